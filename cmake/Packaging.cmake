@@ -1,0 +1,1 @@
+# desktop integration, install and package: filled in later

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "atlas/mesh.h"
+#include "atlas/mesh_tree.h"
+#include "core/result.h"
+
+#include <compare>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace psoas {
+
+/// What a structure is made of; decides its material and the layer it belongs to.
+enum class Kind { bone, disc, cartilage, ligament, muscle, tendon, nerve, vessel, bursa, fascia, organ, skin, other };
+
+enum class Side { none, left, right };
+
+std::string_view nameOf(Kind kind);
+std::optional<Kind> kindFrom(std::string_view name);
+std::string_view nameOf(Side side); ///< "none", "left" or "right"
+std::optional<Side> sideFrom(std::string_view name);
+
+/// Dense number of a structure within one loaded atlas; not stable across atlases. Save `Structure::key` instead.
+struct StructureIndex {
+    std::uint32_t value = 0;
+    friend auto operator<=>(StructureIndex, StructureIndex) = default;
+};
+
+/// One named part of the body.
+struct Structure {
+    std::string key;     ///< stable, unique, kebab case with the side last: "psoas-major-left"
+    std::string baseKey; ///< the key without its side: "psoas-major"; what content is written about
+    std::string name;    ///< preferred English name, with the side: "Left psoas major"
+    std::string latin;   ///< in full: "musculus psoas major"; empty if not known
+    std::vector<std::string> synonyms;
+    std::string ta2; ///< Terminologia Anatomica 2 number; empty if not known
+    std::string fma; ///< Foundational Model of Anatomy number of this side, digits only; empty if not known
+    Kind kind = Kind::other;
+    Side side = Side::none;
+    std::string group;            ///< key of the group it hangs under
+    std::string segment;          ///< key of the bone it moves with; empty: none stated
+    bool hiddenByDefault = false; ///< a variant that is shown when asked for
+    std::string note;             ///< what was left out when the file was read; empty if all was sound
+    std::shared_ptr<const Mesh> mesh;     ///< never null
+    std::shared_ptr<const MeshTree> tree; ///< over `mesh`; never null
+    glm::mat4 atlas_from_mesh{1};         ///< rest pose
+};
+
+/// A heading of the structure tree. Groups form a tree by `parent`.
+struct Group {
+    std::string key;
+    std::string name;
+    std::string latin;
+    std::string parent; ///< empty at the top
+};
+
+/// A named direction to look from, or a named camera over some structures.
+struct NamedView {
+    std::string key;
+    std::string name;
+    double yaw = 0;   ///< degrees, as in the command line
+    double pitch = 0; ///< degrees
+    std::vector<std::string> frame; ///< ids to fit; empty: everything shown
+};
+
+/// The body as loaded: read-only, shared by all threads.
+class Atlas {
+public:
+    /// Fails if two structures carry the same key or a group's parents run in a circle. A structure whose group is
+    /// not among `groups` hangs under "other", which is added when needed.
+    static Result<std::shared_ptr<const Atlas>> create(std::string name, std::vector<Structure> structures,
+                                                       std::vector<Group> groups, std::vector<NamedView> views);
+
+    const std::string& name() const { return m_name; }
+    const std::vector<Structure>& structures() const { return m_structures; }
+    const std::vector<Group>& groups() const { return m_groups; }
+    const std::vector<NamedView>& views() const { return m_views; }
+    const Structure& at(StructureIndex index) const { return m_structures.at(index.value); }
+    std::optional<StructureIndex> find(std::string_view key) const;
+    const Group* findGroup(std::string_view key) const;
+
+    /// The structures meant by a key, a base key ("psoas-major": both sides) or a group key, in atlas order; empty if
+    /// nothing bears that id.
+    std::vector<StructureIndex> resolve(std::string_view id) const;
+
+    /// Groups that hold at least one structure, in order, parents before children.
+    std::vector<const Group*> usedGroups() const;
+
+    /// The box of all structures in the rest pose, mm.
+    const Box& bounds() const { return m_bounds; }
+    std::size_t triangleCount() const;
+
+private:
+    Atlas() = default;
+    std::string m_name;
+    std::vector<Structure> m_structures;
+    std::vector<Group> m_groups;
+    std::vector<NamedView> m_views;
+    std::map<std::string, StructureIndex, std::less<>> m_byKey;
+    Box m_bounds;
+};
+
+} // namespace psoas

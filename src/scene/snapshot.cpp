@@ -1,0 +1,58 @@
+#include "scene/snapshot.h"
+
+#include <algorithm>
+
+namespace psoas {
+namespace {
+
+Box transformed(const Box& box, const glm::mat4& target_from_source)
+{
+    Box result;
+    for (int corner = 0; !box.isEmpty() && corner < 8; ++corner) {
+        const glm::vec3 point{(corner & 1) != 0 ? box.upper.x : box.lower.x, (corner & 2) != 0 ? box.upper.y : box.lower.y,
+                              (corner & 4) != 0 ? box.upper.z : box.lower.z};
+        result.add(glm::vec3{target_from_source * glm::vec4{point, 1}});
+    }
+    return result;
+}
+
+} // namespace
+
+bool isShown(const Structure& structure, const Shown& shown)
+{
+    if (!shown.isolated.empty()) {
+        return shown.isolated.contains(structure.key) && !shown.hidden.contains(structure.key);
+    }
+    return !shown.hidden.contains(structure.key) &&
+           (!structure.hiddenByDefault || shown.revealed.contains(structure.key));
+}
+
+SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation)
+{
+    SceneSnapshot snapshot;
+    snapshot.camera = state.camera;
+    snapshot.presentation = presentation;
+    snapshot.drawables.reserve(atlas.structures().size());
+    for (std::size_t i = 0; i < atlas.structures().size(); ++i) {
+        const Structure& structure = atlas.structures()[i];
+        if (!isShown(structure, state.shown)) {
+            continue;
+        }
+        const StructureIndex index{static_cast<std::uint32_t>(i)};
+        Drawable drawable;
+        drawable.structure = index;
+        drawable.mesh = structure.mesh;
+        drawable.tree = structure.tree;
+        drawable.atlas_from_mesh = structure.atlas_from_mesh;
+        drawable.bounds = transformed(structure.tree->bounds(), structure.atlas_from_mesh);
+        drawable.kind = structure.kind;
+        drawable.selected = std::ranges::find(state.shown.selection, structure.key) != state.shown.selection.end();
+        drawable.hovered = presentation.hovered == index;
+        drawable.faded = state.shown.faded.contains(structure.key);
+        snapshot.bounds.add(drawable.bounds);
+        snapshot.drawables.push_back(std::move(drawable));
+    }
+    return snapshot;
+}
+
+} // namespace psoas

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "atlas/atlas.h"
+#include "scene/view_state.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace psoas {
+
+enum class Theme { light, dark };
+
+/// `draft` is what is drawn while something moves, `standard` the picture at rest, `final` the finest.
+enum class Quality { draft, standard, final };
+
+/// How the picture is to look, beside what the user chose to see.
+struct Presentation {
+    Theme theme = Theme::light;
+    Quality quality = Quality::standard;
+    bool transparentBackground = false;
+    std::optional<StructureIndex> hovered;
+};
+
+/// One surface to draw or to pick.
+struct Drawable {
+    StructureIndex structure;
+    std::shared_ptr<const Mesh> mesh;
+    std::shared_ptr<const MeshTree> tree;
+    glm::mat4 atlas_from_mesh{1}; ///< rigid, possibly mirrored or uniformly scaled
+    Box bounds;                   ///< atlas frame
+    Kind kind = Kind::other;
+    bool selected = false;
+    bool hovered = false;
+    bool faded = false; ///< drawn as a glass hull; still picked
+};
+
+/// Everything a picture needs, as one value; immutable once shared.
+struct SceneSnapshot {
+    Camera camera;
+    std::vector<Drawable> drawables;
+    Box bounds; ///< of all drawables, atlas frame
+    Presentation presentation;
+};
+
+/// The flat list of what `state` shows of `atlas`.
+SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation);
+
+/// Whether `structure` is shown in `shown`.
+bool isShown(const Structure& structure, const Shown& shown);
+
+} // namespace psoas

@@ -1,0 +1,107 @@
+#include "scene/verbs.h"
+
+#include "scene/snapshot.h"
+
+#include <algorithm>
+
+namespace psoas {
+namespace {
+
+void takeFrom(std::vector<std::string>& list, const std::string& key)
+{
+    list.erase(std::remove(list.begin(), list.end(), key), list.end());
+}
+
+} // namespace
+
+Shown selected(Shown shown, std::span<const std::string> keys)
+{
+    shown.selection.assign(keys.begin(), keys.end());
+    return shown;
+}
+
+Shown selectionToggled(Shown shown, std::span<const std::string> keys)
+{
+    const bool all = std::ranges::all_of(
+        keys, [&](const std::string& key) { return std::ranges::find(shown.selection, key) != shown.selection.end(); });
+    for (const std::string& key : keys) {
+        takeFrom(shown.selection, key);
+        if (!all) {
+            shown.selection.push_back(key);
+        }
+    }
+    return shown;
+}
+
+Shown hidden(Shown shown, std::span<const std::string> keys)
+{
+    for (const std::string& key : keys) {
+        takeFrom(shown.selection, key);
+        // A variant that was asked for is simply no longer asked for.
+        if (shown.revealed.erase(key) == 0 || shown.isolated.contains(key)) {
+            shown.hidden.insert(key);
+        }
+    }
+    return shown;
+}
+
+Shown revealed(Shown shown, const Atlas& atlas, std::span<const std::string> keys)
+{
+    for (const std::string& key : keys) {
+        shown.hidden.erase(key);
+        if (!shown.isolated.empty()) {
+            shown.isolated.insert(key);
+        }
+        const auto index = atlas.find(key);
+        if (index && atlas.at(*index).hiddenByDefault) {
+            shown.revealed.insert(key);
+        }
+    }
+    return shown;
+}
+
+Shown isolationToggled(Shown shown, std::span<const std::string> keys)
+{
+    const std::set<std::string> wanted{keys.begin(), keys.end()};
+    if (wanted.empty() || shown.isolated == wanted) {
+        shown.isolated.clear();
+        return shown;
+    }
+    shown.isolated = wanted;
+    for (const std::string& key : wanted) {
+        shown.hidden.erase(key);
+    }
+    return shown;
+}
+
+Shown fadeToggled(Shown shown, std::span<const std::string> keys)
+{
+    const bool all = std::ranges::all_of(keys, [&](const std::string& key) { return shown.faded.contains(key); });
+    for (const std::string& key : keys) {
+        if (all) {
+            shown.faded.erase(key);
+        } else {
+            shown.faded.insert(key);
+        }
+    }
+    return shown;
+}
+
+Shown allShown(Shown shown)
+{
+    shown.hidden.clear();
+    shown.isolated.clear();
+    shown.faded.clear();
+    return shown;
+}
+
+std::size_t hiddenCount(const Atlas& atlas, const Shown& shown)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(atlas.structures(), [&](const Structure& structure) {
+        const bool unaskedVariant = structure.hiddenByDefault && !shown.revealed.contains(structure.key) &&
+                                    !shown.isolated.contains(structure.key);
+        return !unaskedVariant && !isShown(structure, shown);
+    }));
+}
+
+} // namespace psoas

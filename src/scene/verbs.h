@@ -1,0 +1,31 @@
+#pragma once
+
+#include "atlas/atlas.h"
+#include "scene/view_state.h"
+
+#include <span>
+#include <string>
+
+namespace psoas {
+
+// What can be done to what is shown. Each takes a state and gives the new one; keys that the atlas does not have are
+// kept as they are, so that a saved view survives another atlas.
+
+/// Makes `keys` the selection; an empty span clears it.
+Shown selected(Shown shown, std::span<const std::string> keys);
+/// Adds what is not selected, takes away what is.
+Shown selectionToggled(Shown shown, std::span<const std::string> keys);
+/// Out of sight, out of the selection.
+Shown hidden(Shown shown, std::span<const std::string> keys);
+/// In sight again, wherever it was hidden: alone, by isolation or as a variant.
+Shown revealed(Shown shown, const Atlas& atlas, std::span<const std::string> keys);
+/// Nothing but `keys`; the same keys again end the isolation.
+Shown isolationToggled(Shown shown, std::span<const std::string> keys);
+/// Glass, or solid again if all of `keys` are glass already.
+Shown fadeToggled(Shown shown, std::span<const std::string> keys);
+/// Everything solid and in sight, but variants as they were.
+Shown allShown(Shown shown);
+/// How many structures of `atlas` are out of sight, variants that nobody asked for not counted.
+std::size_t hiddenCount(const Atlas& atlas, const Shown& shown);
+
+} // namespace psoas

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "scene/camera.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace psoas {
+
+/// What the user chose to see. Holds structure keys, never indices, so that it can be saved. Undo stacks this.
+struct Shown {
+    std::vector<std::string> selection; ///< in the order chosen; the last is the one whose facts are shown
+    std::set<std::string> hidden;
+    std::set<std::string> faded;
+    std::set<std::string> isolated; ///< if not empty, nothing else is shown
+    std::set<std::string> revealed; ///< variants (Structure::hiddenByDefault) that were asked for
+
+    friend bool operator==(const Shown&, const Shown&) = default;
+};
+
+struct ViewState {
+    Camera camera;
+    Shown shown;
+
+    friend bool operator==(const ViewState&, const ViewState&) = default;
+};
+
+} // namespace psoas
