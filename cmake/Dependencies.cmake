@@ -15,6 +15,7 @@ find_package(Catch2 2.13 REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(epoxy REQUIRED IMPORTED_TARGET epoxy)
+pkg_check_modules(xcb REQUIRED IMPORTED_TARGET xcb)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 
 # The yaml-cpp target got its namespace in 0.8.

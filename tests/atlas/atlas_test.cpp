@@ -21,7 +21,8 @@ const std::vector<Group> groups{{"hip", "Hip", "", ""}, {"muscles", "Muscles", "
 TEST_CASE("An id stands for a structure, both sides, or a group with all below it")
 {
     const auto atlas =
-        Atlas::create("test", {in("iliacus-left", "muscles"), in("iliacus-right", "muscles"), in("sacrum", "hip")}, groups, {})
+        Atlas::create("test", {in("iliacus-left", "muscles"), in("iliacus-right", "muscles"), in("sacrum", "hip")},
+                      groups, {})
             .value();
     CHECK(atlas->resolve("iliacus-left").size() == 1);
     CHECK(atlas->resolve("iliacus").size() == 2);

@@ -25,7 +25,9 @@ TEST_CASE("UTF-8 is told from what is not")
     CHECK(isUtf8(""));
     CHECK_FALSE(isUtf8("\xC3("));
     CHECK_FALSE(isUtf8("\xED\xA0\x80")); // a surrogate
-    CHECK(cleaned("a\xFF" "b") == "a\xEF\xBF\xBD" "b");
+    CHECK(cleaned("a\xFF"
+                  "b") == "a\xEF\xBF\xBD"
+                          "b");
     CHECK(cleaned("Größe") == "Größe");
 }
 

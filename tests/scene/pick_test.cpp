@@ -80,7 +80,8 @@ TEST_CASE("The tree finds the same triangle as looking at all of them")
         const glm::vec3 base{coordinate(random), coordinate(random), coordinate(random)};
         for (int k = 0; k < 3; ++k) {
             mesh.triangles.push_back(static_cast<std::uint32_t>(mesh.positions.size()));
-            mesh.positions.push_back(base + 0.1f * glm::vec3{coordinate(random), coordinate(random), coordinate(random)});
+            mesh.positions.push_back(base +
+                                     0.1f * glm::vec3{coordinate(random), coordinate(random), coordinate(random)});
         }
     }
     computeNormals(mesh);

@@ -1,6 +1,6 @@
-#include "scene/verbs.h"
 #include "scene/snapshot.h"
 #include "scene/tools/tool.h"
+#include "scene/verbs.h"
 #include "scene/views.h"
 #include "support/catch.h"
 #include "support/shapes.h"
@@ -91,7 +91,8 @@ TEST_CASE("Ctrl-click adds and takes away")
     CHECK(selectionToggled(shown, Keys{"femur-left"}).selection == Keys{"femur-right"});
 }
 
-TEST_CASE("Every tool has an id of its own, words, and leaves all as it was at a click on nothing but select's clearing")
+TEST_CASE(
+    "Every tool has an id of its own, words, and leaves all as it was at a click on nothing but select's clearing")
 {
     const auto atlas = threeBoxes();
     std::set<std::string_view> ids;

@@ -8,7 +8,10 @@ using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 #else
 #include <catch2/catch.hpp>
-inline auto ContainsSubstring(const std::string& text) { return Catch::Matchers::Contains(text); }
+inline auto ContainsSubstring(const std::string& text)
+{
+    return Catch::Matchers::Contains(text);
+}
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 #endif

@@ -6,9 +6,18 @@
 
 namespace psoas::test {
 
-inline std::filesystem::path sourceDir() { return PSOAS_SOURCE_DIR; }
-inline std::filesystem::path dataDir() { return sourceDir() / "tests" / "data"; }
-inline std::filesystem::path assetsDir() { return sourceDir() / "assets"; }
+inline std::filesystem::path sourceDir()
+{
+    return PSOAS_SOURCE_DIR;
+}
+inline std::filesystem::path dataDir()
+{
+    return sourceDir() / "tests" / "data";
+}
+inline std::filesystem::path assetsDir()
+{
+    return sourceDir() / "assets";
+}
 
 /// The real reference data (PSOAS_REFERENCE_DIR or ../shared/reference beside the checkout); none: the test should say
 /// so loudly and skip.

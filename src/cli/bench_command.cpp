@@ -1,0 +1,171 @@
+#include "cli/json.h"
+#include "cli/view_options.h"
+#include "cli/window_command.h"
+#include "render/offscreen.h"
+#include "ui/window.h"
+
+#include <glm/gtc/constants.hpp>
+#include <glm/gtc/matrix_transform.hpp>
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace psoas::cli {
+namespace {
+
+struct Options {
+    int copies = 1;
+    int frames = 120;
+    bool window = false;
+    bool json = false;
+    ViewOptions view;
+};
+
+struct Figures {
+    double loadMs = 0;
+    double firstFrameMs = 0; ///< from the start of the program
+    std::vector<double> frameMs;
+    double restMs = 0; ///< from the last moving frame to the picture at rest
+    std::string renderer;
+};
+
+double since(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// `copies` of the atlas side by side: distinct structures that share meshes.
+Result<std::shared_ptr<const Atlas>> copied(const Atlas& atlas, int copies)
+{
+    std::vector<Structure> structures;
+    const float step = atlas.bounds().size().x + 40;
+    for (int copy = 0; copy < copies; ++copy) {
+        for (Structure structure : atlas.structures()) {
+            if (copy > 0) {
+                structure.key += "/copy-" + std::to_string(copy + 1);
+                structure.atlas_from_mesh =
+                    glm::translate(glm::mat4{1}, {step * static_cast<float>(copy), 0, 0}) * structure.atlas_from_mesh;
+            }
+            structures.push_back(std::move(structure));
+        }
+    }
+    return Atlas::create(atlas.name(), std::move(structures), atlas.groups(), atlas.views());
+}
+
+double percentile(std::vector<double> values, double part)
+{
+    if (values.empty()) {
+        return 0;
+    }
+    std::ranges::sort(values);
+    const auto index = static_cast<std::size_t>(std::ceil(part * static_cast<double>(values.size()))) - 1;
+    return values[std::min(index, values.size() - 1)];
+}
+
+Result<Figures> withoutWindow(const Invocation& invocation, const Options& options, const Atlas& atlas,
+                              const Picture& picture)
+{
+    Figures figures;
+    auto offscreen = Offscreen::create();
+    if (!offscreen) {
+        return offscreen.error();
+    }
+    figures.renderer = offscreen.value()->renderer().driver();
+    ViewState state = picture.state;
+    Presentation presentation = picture.presentation;
+    const auto draw = [&](Quality quality) -> Result<void> {
+        presentation.quality = quality;
+        return offscreen.value()->frame(compose(atlas, state, presentation), picture.width, picture.height);
+    };
+    if (const auto drawn = draw(Quality::draft); !drawn) {
+        return drawn.error();
+    }
+    figures.firstFrameMs = since(invocation.started);
+    for (int frame = 0; frame < options.frames; ++frame) {
+        state.camera = orbited(state.camera, glm::two_pi<float>() / static_cast<float>(options.frames), 0);
+        const auto start = std::chrono::steady_clock::now();
+        if (const auto drawn = draw(Quality::draft); !drawn) {
+            return drawn.error();
+        }
+        figures.frameMs.push_back(since(start));
+    }
+    const auto start = std::chrono::steady_clock::now();
+    if (const auto drawn = draw(Quality::standard); !drawn) {
+        return drawn.error();
+    }
+    figures.restMs = since(start);
+    return figures;
+}
+
+int run(const Invocation& invocation, const Options& options)
+{
+    if (const std::string missing = options.view.notYet(); !missing.empty()) {
+        return notYet(missing);
+    }
+    if (options.window) {
+        return notYet("bench --window");
+    }
+    const auto start = std::chrono::steady_clock::now();
+    auto loaded = load(invocation);
+    if (!loaded) {
+        return fail(loaded.error());
+    }
+    const double loadMs = since(start);
+    auto atlas = copied(*loaded.value().atlas, options.copies);
+    if (!atlas) {
+        return fail(atlas.error());
+    }
+    auto picture = pictureOf(*atlas.value(), options.view);
+    if (!picture) {
+        return fail(picture.error());
+    }
+    auto figures = withoutWindow(invocation, options, *atlas.value(), picture.value());
+    if (!figures) {
+        return fail(figures.error());
+    }
+    figures.value().loadMs = loadMs;
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const nlohmann::ordered_json document{{"structures", atlas.value()->structures().size()},
+                                          {"triangles", atlas.value()->triangleCount()},
+                                          {"load_ms", figures.value().loadMs},
+                                          {"first_frame_ms", figures.value().firstFrameMs},
+                                          {"frame_median_ms", percentile(figures.value().frameMs, 0.5)},
+                                          {"frame_p95_ms", percentile(figures.value().frameMs, 0.95)},
+                                          {"rest_ms", figures.value().restMs},
+                                          {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024},
+                                          {"renderer", figures.value().renderer}};
+    if (options.json) {
+        print(document);
+    } else {
+        for (const auto& [key, value] : document.items()) {
+            if (value.is_number_float()) {
+                std::printf("%-16s %.1f\n", key.c_str(), value.get<double>());
+            } else {
+                std::printf("%-16s %s\n", key.c_str(),
+                            value.is_string() ? value.get<std::string>().c_str() : value.dump().c_str());
+            }
+        }
+    }
+    return 0;
+}
+
+} // namespace
+
+void addBench(CLI::App& app, Invocation& invocation)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("bench", "Turn the camera once around the atlas and print the times");
+    command->add_option("--copies", options->copies, "Atlases side by side")->check(CLI::Range(1, 1000));
+    command->add_option("--frames", options->frames, "Steps of the turn")->check(CLI::Range(1, 100000));
+    command->add_flag("--window", options->window, "In the real window instead of without one");
+    command->add_flag("--json", options->json, "One JSON document on standard output");
+    addViewOptions(*command, options->view);
+    command->callback(
+        [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation, *options); }; });
+}
+
+} // namespace psoas::cli

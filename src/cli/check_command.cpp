@@ -1,0 +1,69 @@
+#include "cli/invocation.h"
+#include "cli/json.h"
+
+#include <iostream>
+
+namespace psoas::cli {
+namespace {
+
+struct Options {
+    std::string path;
+    bool json = false;
+};
+
+int run(const Invocation& invocation, const Options& options)
+{
+    namespace fs = std::filesystem;
+    const LoadOptions where = loadOptions();
+    const std::string path = options.path.empty() ? invocation.atlasPath : options.path;
+    fs::path content = where.assets.content;
+    bool atlasToo = true;
+    if (!path.empty() && fs::exists(fs::path{path} / "sources.yaml")) { // a folder of content alone
+        content = path;
+        atlasToo = false;
+    }
+    std::vector<Problem> problems;
+    if (atlasToo) {
+        LoadOptions fresh = where;
+        fresh.cacheFolder.clear(); // a check reads the files themselves
+        auto loaded = path.empty() ? loadBuiltInAtlas(fresh) : loadAtlas(path, fresh);
+        if (loaded) {
+            problems = std::move(loaded.value().problems);
+        } else {
+            problems.push_back({path.empty() ? where.assets.atlas.string() : path, 0, loaded.error().what});
+        }
+    }
+    Library::load(content, problems);
+
+    if (options.json) {
+        nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+        for (const Problem& problem : problems) {
+            rows.push_back({{"file", problem.file}, {"line", problem.line}, {"problem", problem.problem}});
+        }
+        print(rows);
+    } else {
+        for (const Problem& problem : problems) {
+            std::cout << problem.file << ':' << problem.line << ": " << problem.problem << '\n';
+        }
+    }
+    if (!problems.empty()) {
+        std::cerr << "psoas-atlas: " << problems.size() << (problems.size() == 1 ? " problem" : " problems")
+                  << " found.\n";
+    }
+    return problems.empty() ? 0 : 1;
+}
+
+} // namespace
+
+void addCheck(CLI::App& app, Invocation& invocation)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("check", "Check an atlas and its content: every problem with file and line");
+    command->add_option("PATH", options->path,
+                        "A pack, folder, model file or content folder (default: what is built in)");
+    command->add_flag("--json", options->json, "One JSON document on standard output");
+    command->callback(
+        [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation, *options); }; });
+}
+
+} // namespace psoas::cli

@@ -1,0 +1,13 @@
+#include "cli/invocation.h"
+
+namespace psoas::cli {
+
+void addMeasure(CLI::App& app, Invocation& invocation)
+{
+    CLI::App* command =
+        app.add_subcommand("measure", "Lengths and lever arms of the muscles (not part of this version yet)");
+    command->allow_extras();
+    command->callback([&invocation] { invocation.run = [] { return notYet("measure"); }; });
+}
+
+} // namespace psoas::cli

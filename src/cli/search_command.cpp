@@ -1,0 +1,60 @@
+#include "cli/invocation.h"
+#include "cli/json.h"
+#include "content/search.h"
+
+#include <iostream>
+
+namespace psoas::cli {
+namespace {
+
+struct Options {
+    std::vector<std::string> words;
+    bool json = false;
+};
+
+int run(const Invocation& invocation, const Options& options)
+{
+    auto loaded = load(invocation);
+    if (!loaded) {
+        return fail(loaded.error());
+    }
+    std::vector<Problem> problems; // “check” reports these
+    const auto library = Library::load(loadOptions().assets.content, problems);
+    std::string text;
+    for (const std::string& word : options.words) {
+        text += (text.empty() ? "" : " ") + word;
+    }
+    const auto hits = SearchIndex{*loaded.value().atlas, *library}.find(text);
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const SearchHit& hit : hits) {
+        rows.push_back({{"key", hit.key},
+                        {"name", hit.name},
+                        {"kind", hit.kind},
+                        {"matched", hit.matched},
+                        {"excerpt", hit.excerpt},
+                        {"score", hit.score}});
+        if (!options.json) {
+            std::cout << hit.key << '\t' << hit.name << '\t' << hit.matched << '\n';
+        }
+    }
+    if (options.json) {
+        print(rows);
+    } else if (hits.empty()) {
+        std::cerr << "psoas-atlas: nothing was found for “" << text << "”.\n";
+    }
+    return 0;
+}
+
+} // namespace
+
+void addSearch(CLI::App& app, Invocation& invocation)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("search", "Find structures by name, Latin, synonym, id or text; best first");
+    command->add_option("TEXT", options->words, "What to look for")->required();
+    command->add_flag("--json", options->json, "One JSON document on standard output");
+    command->callback(
+        [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation, *options); }; });
+}
+
+} // namespace psoas::cli

@@ -1,0 +1,225 @@
+#include "cli/view_options.h"
+
+#include "scene/verbs.h"
+#include "scene/views.h"
+
+#include <glm/trigonometric.hpp>
+
+#include <charconv>
+#include <cmath>
+
+namespace psoas::cli {
+namespace {
+
+std::optional<double> numberOf(std::string_view text)
+{
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
+        return std::nullopt;
+    }
+    return value;
+}
+
+std::vector<std::string> splitAt(const std::string& text, char separator)
+{
+    std::vector<std::string> pieces{""};
+    for (const char c : text) {
+        if (c == separator) {
+            pieces.emplace_back();
+        } else {
+            pieces.back() += c;
+        }
+    }
+    return pieces;
+}
+
+constexpr int greatestSide = 16384;
+
+std::optional<std::pair<int, int>> sizeOf(const std::string& text)
+{
+    int sides[2] = {};
+    const auto pieces = splitAt(text, 'x');
+    if (pieces.size() != 2) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < 2; ++i) {
+        const std::string& piece = pieces[i];
+        const auto [end, error] = std::from_chars(piece.data(), piece.data() + piece.size(), sides[i]);
+        if (error != std::errc{} || end != piece.data() + piece.size() || sides[i] < 1 || sides[i] > greatestSide) {
+            return std::nullopt;
+        }
+    }
+    return std::pair{sides[0], sides[1]};
+}
+
+} // namespace
+
+std::string checkSize(const std::string& text)
+{
+    return sizeOf(text) ? std::string{} : "expected WIDTHxHEIGHT in pixels, 1 to 16384 each, such as 1280x800";
+}
+
+std::string checkNumbers(const std::string& text, std::size_t count)
+{
+    const auto pieces = splitAt(text, ',');
+    bool good = pieces.size() == count;
+    for (const std::string& piece : pieces) {
+        good = good && numberOf(piece);
+    }
+    return good ? std::string{} : "expected " + std::to_string(count) + " numbers with commas between them";
+}
+
+std::vector<double> numbersOf(const std::string& text)
+{
+    std::vector<double> numbers;
+    for (const std::string& piece : splitAt(text, ',')) {
+        numbers.push_back(numberOf(piece).value_or(0));
+    }
+    return numbers;
+}
+
+std::string ViewOptions::notYet() const
+{
+    return !section.empty() ? "--section"
+           : !peel.empty()  ? "--peel"
+           : !pose.empty()  ? "--pose"
+           : labels         ? "--labels"
+                            : "";
+}
+
+void addViewOptions(CLI::App& command, ViewOptions& options)
+{
+    command.add_option("--size", options.size, "Size of the picture in pixels (default 1280x800)")
+        ->type_name("WxH")
+        ->check(checkSize);
+    command
+        .add_option("--view", options.view,
+                    "anterior, posterior, left, right, superior, inferior or a view of the atlas")
+        ->type_name("NAME");
+    command.add_option("--camera", options.camera, "Degrees, degrees, mm about the framed target")
+        ->type_name("YAW,PITCH,DISTANCE")
+        ->check([](const std::string& text) { return checkNumbers(text, 3); });
+    const auto ids = [&](const char* name, std::vector<std::string>& into, const char* help) {
+        command.add_option(name, into, help)->type_name("ID");
+    };
+    ids("--frame", options.frame, "Fit these into the picture");
+    ids("--select", options.select, "Show these as selected");
+    ids("--hide", options.hide, "Hide these");
+    ids("--isolate", options.isolate, "Show nothing but these");
+    ids("--fade", options.fade, "Show these as glass");
+    ids("--show", options.show, "Show these variants, hidden by default");
+    command.add_option("--quality", options.quality, "draft: as while moving; final: the finest picture")
+        ->check(CLI::IsMember({"draft", "final"}));
+    command.add_option("--theme", options.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
+    command.add_flag("--transparent", options.transparent, "No background");
+    command.add_option("--section", options.section)->group("");
+    command.add_option("--peel", options.peel)->group("");
+    command.add_option("--pose", options.pose)->group("");
+    command.add_flag("--labels", options.labels)->group("");
+}
+
+Result<std::vector<std::string>> keysOf(const Atlas& atlas, const std::vector<std::string>& ids)
+{
+    std::vector<std::string> keys;
+    for (const std::string& id : ids) {
+        const auto found = atlas.resolve(id);
+        if (found.empty()) {
+            return Error{"No structure or group is called “" + id + "” in " + atlas.name() +
+                             ": see “psoas-atlas list structures” and “psoas-atlas list groups”.",
+                         id};
+        }
+        for (const StructureIndex index : found) {
+            keys.push_back(atlas.at(index).key);
+        }
+    }
+    return keys;
+}
+
+Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
+{
+    Picture picture;
+    const auto size = sizeOf(options.size).value_or(std::pair{1280, 800});
+    picture.width = size.first;
+    picture.height = size.second;
+    picture.presentation.theme = options.theme == "dark" ? Theme::dark : Theme::light;
+    picture.presentation.transparentBackground = options.transparent;
+    picture.presentation.quality = options.quality == "draft"   ? Quality::draft
+                                   : options.quality == "final" ? Quality::final
+                                                                : Quality::standard;
+
+    Shown& shown = picture.state.shown;
+    std::vector<std::string> toFrame;
+    struct Step {
+        const std::vector<std::string>& ids;
+        std::function<Shown(Shown, const std::vector<std::string>&)> apply;
+    };
+    const Step steps[] = {
+        {options.show, [&](Shown state, const auto& keys) { return revealed(std::move(state), atlas, keys); }},
+        {options.isolate, [](Shown state, const auto& keys) { return isolationToggled(std::move(state), keys); }},
+        {options.hide, [](Shown state, const auto& keys) { return hidden(std::move(state), keys); }},
+        {options.fade, [](Shown state, const auto& keys) { return fadeToggled(std::move(state), keys); }},
+        {options.select, [](Shown state, const auto& keys) { return selected(std::move(state), keys); }},
+        {options.frame,
+         [&](Shown state, const auto& keys) {
+             toFrame = keys;
+             return state;
+         }},
+    };
+    for (const Step& step : steps) {
+        auto keys = keysOf(atlas, step.ids);
+        if (!keys) {
+            return keys.error();
+        }
+        if (!keys.value().empty()) {
+            shown = step.apply(std::move(shown), keys.value());
+        }
+    }
+
+    Camera& camera = picture.state.camera;
+    if (!options.view.empty()) {
+        const auto views = allViews(atlas);
+        const auto view = std::ranges::find(views, options.view, &NamedView::key);
+        if (view == views.end()) {
+            return Error{"No view is called “" + options.view + "”: see “psoas-atlas list views”.", options.view};
+        }
+        camera.yaw = glm::radians(static_cast<float>(view->yaw));
+        camera.pitch = glm::radians(static_cast<float>(view->pitch));
+        if (toFrame.empty() && !view->frame.empty()) {
+            auto keys = keysOf(atlas, view->frame);
+            if (!keys) {
+                return keys.error();
+            }
+            toFrame = std::move(keys).value();
+        }
+    }
+    std::optional<float> distance;
+    if (!options.camera.empty()) {
+        const auto numbers = numbersOf(options.camera);
+        if (std::abs(numbers[0]) > 360 || std::abs(numbers[1]) > 90 || numbers[2] < 5 || numbers[2] > 20000) {
+            return Error{
+                "The camera “" + options.camera +
+                    "” is out of range: yaw -360 to 360 degrees, pitch -90 to 90 degrees, distance 5 to 20000 mm.",
+                options.camera};
+        }
+        camera =
+            orbited({}, glm::radians(static_cast<float>(numbers[0])), glm::radians(static_cast<float>(numbers[1])));
+        distance = static_cast<float>(numbers[2]);
+    }
+    Box box;
+    if (toFrame.empty()) {
+        box = compose(atlas, picture.state, picture.presentation).bounds;
+    } else {
+        ViewState framed;
+        framed.shown.isolated = {toFrame.begin(), toFrame.end()};
+        box = compose(atlas, framed, {}).bounds;
+    }
+    camera = framed(camera, box.isEmpty() ? atlas.bounds() : box,
+                    static_cast<float>(picture.width) / static_cast<float>(picture.height));
+    if (distance) {
+        camera.distance = *distance;
+    }
+    return picture;
+}
+
+} // namespace psoas::cli
