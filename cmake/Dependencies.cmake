@@ -24,3 +24,4 @@ if(NOT TARGET yaml-cpp::yaml-cpp)
 endif()
 qt_standard_project_setup()
 set(CMAKE_AUTOMOC OFF) # on for the modules that say QT
+set(CMAKE_AUTOUIC OFF)

@@ -1,4 +1,5 @@
-# psoas_test(NAME SOURCES ... LINK ... [LABELS ...]): one Catch2 program, each case a ctest entry.
+# psoas_test(NAME SOURCES ... LINK ... [LABELS ...] [MAIN file]): one Catch2 program, each case a ctest entry.
+# MAIN is a file of tests/support: import_main.cpp for programs that open models, else catch_main.cpp.
 include(Catch)
 
 add_library(psoas_test_support INTERFACE)
@@ -9,8 +10,11 @@ target_compile_definitions(psoas_test_support INTERFACE
 target_link_libraries(psoas_test_support INTERFACE Catch2::Catch2 psoas_warnings)
 
 function(psoas_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;LABELS" ${ARGN})
-  add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/catch_main.cpp ${ARG_SOURCES})
+  cmake_parse_arguments(ARG "" "MAIN" "SOURCES;LINK;LABELS" ${ARGN})
+  if(NOT ARG_MAIN)
+    set(ARG_MAIN catch_main.cpp)
+  endif()
+  add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/${ARG_MAIN} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE psoas_test_support ${ARG_LINK})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
   if(NOT ARG_LABELS)

@@ -7,14 +7,21 @@
 namespace psoas {
 namespace {
 
-constexpr std::array<std::string_view, 13> kindNames{"bone",   "disc",  "cartilage", "ligament", "muscle", "tendon", "nerve",
-                                                     "vessel", "bursa", "fascia",    "organ",    "skin",   "other"};
+constexpr std::array<std::string_view, 13> kindNames{"bone",   "disc",  "cartilage", "ligament", "muscle",
+                                                     "tendon", "nerve", "vessel",    "bursa",    "fascia",
+                                                     "organ",  "skin",  "other"};
 constexpr std::array<std::string_view, 3> sideNames{"none", "left", "right"};
 
 } // namespace
 
-std::string_view nameOf(Kind kind) { return kindNames[static_cast<std::size_t>(kind)]; }
-std::string_view nameOf(Side side) { return sideNames[static_cast<std::size_t>(side)]; }
+std::string_view nameOf(Kind kind)
+{
+    return kindNames[static_cast<std::size_t>(kind)];
+}
+std::string_view nameOf(Side side)
+{
+    return sideNames[static_cast<std::size_t>(side)];
+}
 
 std::optional<Kind> kindFrom(std::string_view name)
 {

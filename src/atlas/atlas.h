@@ -41,10 +41,10 @@ struct Structure {
     std::string fma; ///< Foundational Model of Anatomy number of this side, digits only; empty if not known
     Kind kind = Kind::other;
     Side side = Side::none;
-    std::string group;            ///< key of the group it hangs under
-    std::string segment;          ///< key of the bone it moves with; empty: none stated
-    bool hiddenByDefault = false; ///< a variant that is shown when asked for
-    std::string note;             ///< what was left out when the file was read; empty if all was sound
+    std::string group;                    ///< key of the group it hangs under
+    std::string segment;                  ///< key of the bone it moves with; empty: none stated
+    bool hiddenByDefault = false;         ///< a variant that is shown when asked for
+    std::string note;                     ///< what was left out when the file was read; empty if all was sound
     std::shared_ptr<const Mesh> mesh;     ///< never null
     std::shared_ptr<const MeshTree> tree; ///< over `mesh`; never null
     glm::mat4 atlas_from_mesh{1};         ///< rest pose
@@ -62,8 +62,8 @@ struct Group {
 struct NamedView {
     std::string key;
     std::string name;
-    double yaw = 0;   ///< degrees, as in the command line
-    double pitch = 0; ///< degrees
+    double yaw = 0;                 ///< degrees, as in the command line
+    double pitch = 0;               ///< degrees
     std::vector<std::string> frame; ///< ids to fit; empty: everything shown
 };
 

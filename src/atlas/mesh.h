@@ -18,9 +18,10 @@ struct MeshLevel {
 /// Immutable once shared; the picker and the renderer read the same one.
 struct Mesh {
     std::vector<glm::vec3> positions;
-    std::vector<glm::vec3> normals;       ///< unit length, as many as positions
-    std::vector<glm::vec3> fibres;        ///< direction of the fibres, unit length; empty where there are none
-    std::vector<std::uint16_t> parts;     ///< per vertex: index into partKeys (a muscle's slips); empty where there are none
+    std::vector<glm::vec3> normals; ///< unit length, as many as positions
+    std::vector<glm::vec3> fibres;  ///< direction of the fibres, unit length; empty where there are none
+    std::vector<std::uint16_t>
+        parts; ///< per vertex: index into partKeys (a muscle's slips); empty where there are none
     std::vector<std::string> partKeys;    ///< such as "l2-body"
     std::vector<std::uint32_t> triangles; ///< three indices each, all < positions.size()
     std::vector<MeshLevel> levels;        ///< coarser and coarser; may be empty

@@ -21,7 +21,8 @@ float halfArea(const Box& box)
 }
 
 /// Distance at which the ray enters the box, or infinity.
-float entry(const glm::vec3& lower, const glm::vec3& upper, const glm::vec3& origin, const glm::vec3& inverse, float limit)
+float entry(const glm::vec3& lower, const glm::vec3& upper, const glm::vec3& origin, const glm::vec3& inverse,
+            float limit)
 {
     const glm::vec3 a = (lower - origin) * inverse;
     const glm::vec3 b = (upper - origin) * inverse;
@@ -133,10 +134,9 @@ MeshTree::MeshTree(std::shared_ptr<const Mesh> mesh) : m_mesh{std::move(mesh)}
                 }
             }
             if (bestBin >= 0) {
-                const auto split =
-                    std::partition(m_order.begin() + static_cast<std::ptrdiff_t>(job.begin),
-                                   m_order.begin() + static_cast<std::ptrdiff_t>(job.end),
-                                   [&](std::uint32_t triangle) { return binOf(triangle) <= bestBin; });
+                const auto split = std::partition(m_order.begin() + static_cast<std::ptrdiff_t>(job.begin),
+                                                  m_order.begin() + static_cast<std::ptrdiff_t>(job.end),
+                                                  [&](std::uint32_t triangle) { return binOf(triangle) <= bestBin; });
                 middle = static_cast<std::size_t>(split - m_order.begin());
             }
         }
@@ -157,7 +157,8 @@ std::optional<MeshTree::Hit> MeshTree::nearest(const Ray& ray, float limit) cons
     constexpr float infinity = std::numeric_limits<float>::infinity();
     std::optional<Hit> best;
 
-    // Degenerate splits (all centres equal) halve, so the depth stays logarithmic there; 128 is far above any real tree.
+    // Degenerate splits (all centres equal) halve, so the depth stays logarithmic there; 128 is far above any real
+    // tree.
     struct Waiting {
         std::uint32_t node;
         float distance;

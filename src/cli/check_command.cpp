@@ -1,3 +1,4 @@
+#include "atlas/dictionary.h"
 #include "cli/invocation.h"
 #include "cli/json.h"
 
@@ -33,7 +34,8 @@ int run(const Invocation& invocation, const Options& options)
             problems.push_back({path.empty() ? where.assets.atlas.string() : path, 0, loaded.error().what});
         }
     }
-    Library::load(content, problems);
+    std::vector<Problem> reported; // the atlas's own part of the check names these
+    Library::load(content, Dictionary::load(where.assets.atlas, reported), problems);
 
     if (options.json) {
         nlohmann::ordered_json rows = nlohmann::ordered_json::array();

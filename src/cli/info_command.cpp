@@ -94,6 +94,10 @@ int run(const Invocation& invocation, const Options& options)
                     {"ta2", first.ta2},           {"fma", first.fma},
                     {"kind", nameOf(first.kind)}, {"side", exact ? nameOf(first.side) : "none"},
                     {"parent", first.group}};
+        // The number of the structure without a side stands in where none is known for this side.
+        if (facts != nullptr && first.fma.empty()) {
+            document["fma"] = facts->fma;
+        }
         if (!exact && facts != nullptr) {
             document["name"] = facts->name.empty() ? document["name"] : nlohmann::ordered_json(facts->name);
             document["fma"] = facts->fma;

@@ -26,9 +26,21 @@ void setLevel(Level level)
     logger().set_level(levels[static_cast<int>(level)]);
 }
 
-void debug(std::string_view message) { logger().log(spdlog::level::debug, "{}", message); }
-void info(std::string_view message) { logger().log(spdlog::level::info, "{}", message); }
-void warning(std::string_view message) { logger().log(spdlog::level::warn, "{}", message); }
-void error(std::string_view message) { logger().log(spdlog::level::err, "{}", message); }
+void debug(std::string_view message)
+{
+    logger().log(spdlog::level::debug, "{}", message);
+}
+void info(std::string_view message)
+{
+    logger().log(spdlog::level::info, "{}", message);
+}
+void warning(std::string_view message)
+{
+    logger().log(spdlog::level::warn, "{}", message);
+}
+void error(std::string_view message)
+{
+    logger().log(spdlog::level::err, "{}", message);
+}
 
 } // namespace psoas::log

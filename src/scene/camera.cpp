@@ -31,7 +31,10 @@ glm::vec2 atUnitDepth(glm::vec2 point, float aspect)
 
 } // namespace
 
-glm::vec3 eyeOf(const Camera& camera) { return camera.target + atlas_from_viewAxes(camera)[2] * camera.distance; }
+glm::vec3 eyeOf(const Camera& camera)
+{
+    return camera.target + atlas_from_viewAxes(camera)[2] * camera.distance;
+}
 
 glm::mat4 view_from_atlas(const Camera& camera)
 {
@@ -112,8 +115,8 @@ Camera between(const Camera& from, const Camera& to, float t)
 {
     Camera camera;
     camera.target = glm::mix(from.target, to.target, t);
-    camera.yaw = std::remainder(from.yaw + std::remainder(to.yaw - from.yaw, glm::two_pi<float>()) * t,
-                                glm::two_pi<float>());
+    camera.yaw =
+        std::remainder(from.yaw + std::remainder(to.yaw - from.yaw, glm::two_pi<float>()) * t, glm::two_pi<float>());
     camera.pitch = glm::mix(from.pitch, to.pitch, t);
     camera.distance = std::exp(glm::mix(std::log(from.distance), std::log(to.distance), t));
     return t <= 0 ? from : t >= 1 ? to : camera;

@@ -9,10 +9,10 @@ namespace psoas {
 
 struct PickResult {
     StructureIndex structure;
-    glm::vec3 position;     ///< atlas frame, mm
-    float distance = 0;     ///< mm from the ray's origin
+    glm::vec3 position;         ///< atlas frame, mm
+    float distance = 0;         ///< mm from the ray's origin
     std::uint32_t triangle = 0; ///< of the structure's mesh
-    std::string part;       ///< key of the part of the mesh that was hit, such as the slip "l2-body"; empty if none
+    std::string part;           ///< key of the part of the mesh that was hit, such as the slip "l2-body"; empty if none
 
     friend bool operator==(const PickResult&, const PickResult&) = default;
 };

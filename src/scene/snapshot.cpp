@@ -9,7 +9,8 @@ Box transformed(const Box& box, const glm::mat4& target_from_source)
 {
     Box result;
     for (int corner = 0; !box.isEmpty() && corner < 8; ++corner) {
-        const glm::vec3 point{(corner & 1) != 0 ? box.upper.x : box.lower.x, (corner & 2) != 0 ? box.upper.y : box.lower.y,
+        const glm::vec3 point{(corner & 1) != 0 ? box.upper.x : box.lower.x,
+                              (corner & 2) != 0 ? box.upper.y : box.lower.y,
                               (corner & 4) != 0 ? box.upper.z : box.lower.z};
         result.add(glm::vec3{target_from_source * glm::vec4{point, 1}});
     }

@@ -17,7 +17,7 @@ THIRD_PARTIES = {
     "utf8proc": {"core"},
     "yaml-cpp/": {"atlas", "content", "files"},
     "nlohmann/": {"formats", "files", "cli"},
-    "CLI/": {"cli"},
+    "CLI/": {"cli", "modeller"},
     "png.h": {"formats"},
     "meshoptimizer": {"files", "modeller"},
     "openvdb/": {"modeller"},

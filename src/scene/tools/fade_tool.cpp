@@ -22,6 +22,9 @@ public:
 
 } // namespace
 
-std::unique_ptr<const Tool> makeFadeTool() { return std::make_unique<FadeTool>(); }
+std::unique_ptr<const Tool> makeFadeTool()
+{
+    return std::make_unique<FadeTool>();
+}
 
 } // namespace psoas

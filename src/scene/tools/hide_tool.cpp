@@ -22,6 +22,9 @@ public:
 
 } // namespace
 
-std::unique_ptr<const Tool> makeHideTool() { return std::make_unique<HideTool>(); }
+std::unique_ptr<const Tool> makeHideTool()
+{
+    return std::make_unique<HideTool>();
+}
 
 } // namespace psoas

@@ -22,6 +22,9 @@ public:
 
 } // namespace
 
-std::unique_ptr<const Tool> makeSelectTool() { return std::make_unique<SelectTool>(); }
+std::unique_ptr<const Tool> makeSelectTool()
+{
+    return std::make_unique<SelectTool>();
+}
 
 } // namespace psoas

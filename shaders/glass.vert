@@ -1,0 +1,20 @@
+#include "common/frame.glsl"
+#include "common/material.glsl"
+#include "common/drawable.glsl"
+out vec3 place;
+out vec3 outward;
+flat out vec3 colour;
+void main()
+{
+    Drawable d = drawable();
+    place = placed(d, vec4(position, 1.0));
+    outward = placed(d, vec4(normal, 0.0));
+    int flags = int(d.state.y);
+    colour = materials.kinds[int(d.state.x)].colour.rgb;
+    if ((flags & 1) != 0) {
+        colour = mix(colour, frame.selectedColour.rgb, 0.7);
+    } else if ((flags & 2) != 0) {
+        colour = mix(colour, frame.hoveredColour.rgb, 0.6);
+    }
+    gl_Position = frame.clip_from_atlas * vec4(place, 1.0);
+}

@@ -1,0 +1,6 @@
+flat in uint identity;
+layout(location = 0) out uint seen;
+void main()
+{
+    seen = identity;
+}

@@ -1,0 +1,62 @@
+#include "common/frame.glsl"
+#include "common/light.glsl"
+
+in vec3 place;
+in vec3 outward;
+in float open;
+in vec4 colour;
+flat in vec4 light;
+flat in float structure;
+layout(location = 0) out vec4 picture;
+
+#ifdef FINE
+#include "common/noise.glsl"
+in vec3 speckled;
+flat in vec2 speckle;
+uniform sampler2DShadow keyMap;
+uniform sampler2DShadow skyMap;
+layout(location = 1) out uint identity;
+
+float reached(sampler2DShadow map, mat4 map_from_atlas, vec3 n, vec3 towards, float texel)
+{
+    // Off the surface by about a texel, more where it is seen edge on, so that it does not shadow itself.
+    float slope = 1.0 - abs(dot(n, towards));
+    vec3 at = (map_from_atlas * vec4(place + n * texel * (0.7 + 1.6 * slope) , 1.0)).xyz;
+    at.z -= 0.6 * texel / frame.texel.w;
+    if (any(greaterThan(abs(at.xy - 0.5), vec2(0.499)))) {
+        return 1.0;
+    }
+    return texture(map, at);
+}
+#endif
+
+void main()
+{
+    vec3 n = normalize(outward);
+    if (!gl_FrontFacing) {
+        n = -n;
+    }
+    vec3 toEye = normalize(frame.eye.xyz - place);
+    Lit lit;
+    lit.colour = colour.rgb;
+    lit.n = n;
+    lit.toEye = toEye;
+    lit.light = light;
+    lit.sheen = colour.w;
+    lit.open = open;
+    lit.key = 1.0;
+    lit.sky = 1.0;
+#ifdef FINE
+    // Nothing finer than the pixels.
+    float pixel = distance(frame.eye.xyz, place) / frame.up.w;
+    lit.colour *= 1.0 + speckle.x * clamp(1.3 - pixel * speckle.y, 0.0, 1.0) * noise(speckled);
+    if (frame.towardsKey.w > 0.5) {
+        lit.key = reached(keyMap, frame.key_from_atlas, n, frame.towardsKey.xyz, frame.texel.x);
+    }
+    if (frame.texel.z > 0.0) {
+        lit.sky = reached(skyMap, frame.sky_from_atlas, n, frame.towardsSky.xyz, frame.texel.y);
+    }
+    identity = uint(structure);
+#endif
+    picture = vec4(kept(shaded(lit)), 1.0);
+}

@@ -1,0 +1,122 @@
+#include "app/commands.h"
+
+#include "app/session.h"
+#include "scene/verbs.h"
+
+#include <algorithm>
+
+namespace psoas {
+namespace {
+
+constexpr double turn = 0.0873; // radians, 5 degrees a stroke
+constexpr double nearer = 0.85;
+
+bool hasAtlas(const Session& session) { return session.hasAtlas(); }
+bool hasTargets(const Session& session) { return !session.targets().empty(); }
+bool hasChanges(const Session& session)
+{
+    const Shown& shown = session.viewState().shown;
+    return !shown.hidden.empty() || !shown.isolated.empty() || !shown.faded.empty();
+}
+
+template<class Verb>
+auto onTargets(Verb verb)
+{
+    return [verb](Session& session) {
+        const std::vector<std::string> targets = session.targets();
+        session.setShown(verb(session.viewState().shown, targets));
+    };
+}
+
+auto look(double yaw, double pitch)
+{
+    return [yaw, pitch](Session& session) { session.lookFrom(yaw, pitch); };
+}
+
+auto orbit(double yaw, double pitch)
+{
+    return [yaw, pitch](Session& session) { session.orbit(yaw, pitch); };
+}
+
+auto zoom(double factor)
+{
+    return [factor](Session& session) { session.zoom(factor, {0.5, 0.5}); };
+}
+
+} // namespace
+
+const std::vector<Command>& allCommands()
+{
+    static const QString what = "What is shown";
+    static const QString where = "Looking";
+    static const QString file = "Files";
+    static const QString window = "Window";
+    static const std::vector<Command> commands{
+        {"hide", "Hide", {"H"}, what, inToolBar | inStructureMenu, false, onTargets(hidden), hasTargets, {}},
+        {"isolate", "Isolate", {"I"}, what, inToolBar | inStructureMenu, false, onTargets(isolationToggled), hasTargets,
+         [](const Session& session) { return !session.viewState().shown.isolated.empty(); }},
+        {"fade", "Fade", {"X"}, what, inToolBar | inStructureMenu, false, onTargets(fadeToggled), hasTargets,
+         [](const Session& session) {
+             const auto targets = session.targets();
+             return !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](const std::string& key) {
+                 return session.viewState().shown.faded.contains(key);
+             });
+         }},
+        {"show-all", "Show all", {"Alt+H"}, what, inToolBar | inStructureMenu, false,
+         [](Session& session) { session.setShown(allShown(session.viewState().shown)); }, hasChanges, {}},
+        {"undo", "Undo", {"Ctrl+Z"}, what, inToolBar, false, [](Session& session) { session.undo(); },
+         [](const Session& session) { return session.canUndo(); }, {}},
+        {"redo", "Redo", {"Ctrl+Shift+Z", "Ctrl+Y"}, what, inToolBar, false, [](Session& session) { session.redo(); },
+         [](const Session& session) { return session.canRedo(); }, {}},
+        {"escape", "Back to selecting; twice: show all", {"Esc"}, what, nowhere, false,
+         [](Session& session) { session.escape(); }, {}, {}},
+
+        {"frame", "Frame", {"F"}, where, inToolBar | inStructureMenu, false,
+         [](Session& session) { session.frameTargets(); }, hasAtlas, {}},
+        {"reset", "Reset view", {"R", "Home"}, where, inToolBar | inStructureMenu, false,
+         [](Session& session) { session.resetCamera(); }, hasAtlas, {}},
+        {"look-front", "Look from the front", {"1"}, where, nowhere, false, look(0, 0), hasAtlas, {}},
+        {"look-back", "Look from the back", {"Shift+1", "!"}, where, nowhere, false, look(180, 0), hasAtlas, {}},
+        {"look-right", "Look from the subject's right", {"3"}, where, nowhere, false, look(-90, 0), hasAtlas, {}},
+        {"look-left", "Look from the subject's left", {"Shift+3", "#"}, where, nowhere, false, look(90, 0), hasAtlas, {}},
+        {"look-top", "Look from above", {"7"}, where, nowhere, false, look(0, 90), hasAtlas, {}},
+        {"look-bottom", "Look from below", {"Shift+7", "&"}, where, nowhere, false, look(0, -90), hasAtlas, {}},
+        {"turn-left", "Turn to the left", {"Left"}, where, nowhere, true, orbit(turn, 0), hasAtlas, {}},
+        {"turn-right", "Turn to the right", {"Right"}, where, nowhere, true, orbit(-turn, 0), hasAtlas, {}},
+        {"turn-up", "Turn up", {"Up"}, where, nowhere, true, orbit(0, -turn), hasAtlas, {}},
+        {"turn-down", "Turn down", {"Down"}, where, nowhere, true, orbit(0, turn), hasAtlas, {}},
+        {"zoom-in", "Zoom in", {"+", "="}, where, nowhere, false, zoom(nearer), hasAtlas, {}},
+        {"zoom-out", "Zoom out", {"-"}, where, nowhere, false, zoom(1 / nearer), hasAtlas, {}},
+
+        {"search", "Search", {"Ctrl+F", "/"}, window, nowhere, false, {}, {}, {}},
+        {"open-file", "Open model…", {"Ctrl+O"}, file, inMainMenu, false, {}, {}, {}},
+        {"open-folder", "Open folder…", {"Ctrl+Shift+O"}, file, inMainMenu, false, {}, {}, {}},
+        {"open-built-in", "Open the built-in atlas", {}, file, inMainMenu, false,
+         [](Session& session) { session.openBuiltIn(); }, {}, {}},
+        {"save-picture", "Save picture…", {"Ctrl+S"}, file, inMainMenu, false, {},
+         [](const Session& session) { return session.hasAtlas() && session.pictureProblem().isEmpty(); }, {}},
+        {"left-panel", "Left panel", {"F9"}, window, inMainMenu, false,
+         [](Session& session) { session.settings()->setLeftOpen(!session.settings()->leftOpen()); }, {},
+         [](const Session& session) { return session.settings().leftOpen(); }},
+        {"right-panel", "Right panel", {"Shift+F9"}, window, inMainMenu, false,
+         [](Session& session) { session.settings()->setRightOpen(!session.settings()->rightOpen()); }, {},
+         [](const Session& session) { return session.settings().rightOpen(); }},
+        {"full-screen", "Full screen", {"F11"}, window, inMainMenu, false, {}, {}, {}},
+        {"dark", "Dark", {"Ctrl+D"}, window, nowhere, false,
+         [](Session& session) { session.settings()->setDark(!session.settings()->dark()); }, {},
+         [](const Session& session) { return session.settings().dark(); }},
+        {"keys", "Keys and mouse", {"F1", "?"}, window, inMainMenu, false, {}, {}, {}},
+        {"about", "About Psoas Atlas", {}, window, inMainMenu, false, {}, {}, {}},
+        {"quit", "Quit", {"Ctrl+Q"}, window, inMainMenu, false, {}, {}, {}},
+    };
+    return commands;
+}
+
+const Command* findCommand(const QString& id)
+{
+    const auto& all = allCommands();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Command& each) { return each.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace psoas

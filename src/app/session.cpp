@@ -1,0 +1,811 @@
+#include "app/session.h"
+
+#include "app/commands.h"
+#include "core/log.h"
+#include "scene/verbs.h"
+#include "scene/views.h"
+
+#include <QDir>
+#include <QPointer>
+#include <QThread>
+#include <QVariantMap>
+
+#include <glm/gtc/constants.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace psoas {
+namespace {
+
+constexpr std::size_t undoDepth = 500;
+constexpr int restDelay = 120;        // ms without movement until the picture is drawn in full
+constexpr int zoomInterval = 12;      // ms
+constexpr double zoomEase = 45;       // ms in which a wheel's step is mostly done
+constexpr double zoomDone = 0.002;    // of a factor: not to be seen
+constexpr int twiceWithin = 700;      // ms between the two strokes of Escape
+constexpr int detailsShown = 200;     // of a long list of problems
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+glm::vec2 toGlm(QPointF point) { return {static_cast<float>(point.x()), static_cast<float>(point.y())}; }
+
+std::string words(const Problem& problem)
+{
+    std::string line = problem.file;
+    if (problem.line > 0) {
+        line.append(":").append(std::to_string(problem.line));
+    }
+    if (!line.empty()) {
+        line.append(": ");
+    }
+    return line.append(problem.problem);
+}
+
+} // namespace
+
+bool isUnaskedVariant(const Structure& structure, const Shown& shown)
+{
+    return structure.hiddenByDefault && !shown.revealed.contains(structure.key) &&
+           !shown.isolated.contains(structure.key);
+}
+
+struct Session::Opening {
+    std::filesystem::path path;
+    CancelFlag cancel = std::make_shared<std::atomic<bool>>(false);
+    std::unique_ptr<QThread> thread;
+    // Written by the thread, read after it has ended.
+    std::optional<Result<LoadedAtlas>> atlas;
+    std::shared_ptr<const Library> library;
+    std::shared_ptr<const SearchIndex> index;
+    std::vector<Problem> contentProblems;
+};
+
+Session::Session(SessionParts parts, QObject* parent)
+    : QObject{parent}, m_parts{std::move(parts)}, m_settings{m_parts.settingsFile, nullptr},
+      m_tool{allTools().front().get()}
+{
+    m_presentation.theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
+    connect(&m_settings, &Settings::changed, this, [this] {
+        const auto theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
+        if (theme != m_presentation.theme) {
+            m_presentation.theme = theme;
+            invalidate();
+        }
+    });
+    connect(&m_settings, &Settings::couldNotSave, this, [this](const QString& sentence) { report(sentence); });
+    if (!m_settings.complaint().isEmpty()) {
+        report(m_settings.complaint());
+    }
+
+    m_flight.setEasingCurve(QEasingCurve::InOutCubic);
+    m_flight.setStartValue(0.0);
+    m_flight.setEndValue(1.0);
+    connect(&m_flight, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+        if (m_flight.state() == QAbstractAnimation::Running) {
+            setCamera(between(m_flightFrom, m_flightTo, value.toFloat()));
+        }
+    });
+
+    m_zoomTimer.setInterval(zoomInterval);
+    m_zoomTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_zoomTimer, &QTimer::timeout, this, &Session::zoomTick);
+
+    m_restTimer.setSingleShot(true);
+    m_restTimer.setInterval(restDelay);
+    connect(&m_restTimer, &QTimer::timeout, this, [this] {
+        m_presentation.quality = Quality::standard;
+        invalidate();
+    });
+}
+
+Session::~Session()
+{
+    for (const auto& opening : m_openings) {
+        *opening->cancel = true;
+    }
+    for (const auto& opening : m_openings) {
+        opening->thread->wait();
+    }
+}
+
+// What is open ------------------------------------------------------------------------------------------------------
+
+void Session::openBuiltIn() { start({}); }
+
+void Session::open(const std::filesystem::path& path) { start(path); }
+
+void Session::openUrls(const QList<QUrl>& urls)
+{
+    if (urls.isEmpty()) {
+        return;
+    }
+    if (!urls.front().isLocalFile()) {
+        report(tr("Only files and folders of this computer can be opened, and %1 is neither; save it first.")
+                   .arg(urls.front().toDisplayString()));
+        return;
+    }
+    if (urls.size() > 1) {
+        report(tr("Only the first of %1 files was opened; put them into one folder and open that to see them together.")
+                   .arg(urls.size()));
+    }
+    open(urls.front().toLocalFile().toStdU16String());
+}
+
+void Session::start(std::filesystem::path path)
+{
+    if (!m_openings.empty()) {
+        *m_openings.back()->cancel = true;
+    }
+    auto opening = std::make_unique<Opening>();
+    opening->path = std::move(path);
+
+    LoadOptions options;
+    options.cancel = opening->cancel;
+    options.cacheFolder = defaultCacheFolder();
+    options.progress = [this, cancel = opening->cancel](std::size_t done, std::size_t total, const std::string& what) {
+        // The session outlives its threads, and what is queued dies with it.
+        QMetaObject::invokeMethod(
+            this,
+            [this, cancel, done, total, what] {
+                if (!*cancel) {
+                    m_progress = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
+                    m_progressText = text(what);
+                    emit progressChanged();
+                }
+            },
+            Qt::QueuedConnection);
+    };
+    auto load = m_parts.load;
+    if (!load) {
+        load = [](const std::filesystem::path& from, const LoadOptions& with) {
+            return from.empty() ? loadBuiltInAtlas(with) : loadAtlas(from, with);
+        };
+    }
+    const auto work = [target = opening.get(), load, options, library = m_library,
+                       content = m_parts.content.empty() ? options.assets.content : m_parts.content] {
+        target->library = library ? library : Library::load(content, target->contentProblems);
+        target->atlas = load(target->path, options);
+        if (*target->atlas) {
+            target->index = std::make_shared<const SearchIndex>(*target->atlas->value().atlas, *target->library);
+        }
+    };
+    opening->thread.reset(QThread::create(work));
+    connect(opening->thread.get(), &QThread::finished, this, [this, key = opening.get()] {
+        const auto found = std::find_if(m_openings.begin(), m_openings.end(),
+                                        [&](const auto& each) { return each.get() == key; });
+        if (found == m_openings.end()) {
+            return;
+        }
+        const std::unique_ptr<Opening> done = std::move(*found);
+        m_openings.erase(found);
+        done->thread->wait();
+        arrived(*done);
+    });
+    m_progress = 0;
+    m_progressText = opening->path.empty() ? tr("the built-in atlas") : text(opening->path.filename().string());
+    m_loading = true;
+    QThread* thread = opening->thread.get();
+    m_openings.push_back(std::move(opening));
+    emit progressChanged();
+    emit loadingChanged();
+    thread->start();
+}
+
+void Session::cancelLoading()
+{
+    if (m_loading) {
+        *m_openings.back()->cancel = true;
+        m_loading = false;
+        emit loadingChanged();
+        if (!m_atlas) {
+            report(tr("Opening was stopped. Open a model with Ctrl+O, or start the program again for the built-in atlas."));
+        }
+    }
+}
+
+void Session::arrived(Opening& opening)
+{
+    if (!m_library && opening.library) {
+        setLibrary(opening.library);
+        if (!opening.contentProblems.empty()) {
+            QStringList details;
+            for (const Problem& problem : opening.contentProblems) {
+                details << text(words(problem));
+                log::warning(words(problem));
+            }
+            report(tr("Some of what is written about the structures could not be read and is left out; the rest is "
+                      "there. psoas-atlas check lists every place."),
+                   details.mid(0, detailsShown));
+        }
+    }
+    if (*opening.cancel) {
+        return;
+    }
+    m_loading = false;
+    emit loadingChanged();
+    if (!*opening.atlas) {
+        const Error& error = opening.atlas->error();
+        log::warning(error.what);
+        log::info(error.detail);
+        report(text(error.what));
+        return;
+    }
+    LoadedAtlas loaded = std::move(*opening.atlas).value();
+    m_index = opening.index;
+    setAtlas(loaded.atlas);
+    if (!loaded.problems.empty()) {
+        QStringList details;
+        for (const Problem& problem : loaded.problems) {
+            details << text(words(problem));
+            log::info(words(problem));
+        }
+        report(loaded.problems.size() == 1 ? tr("One thing in %1 is not as it should be; the rest is shown.")
+                                                 .arg(text(loaded.atlas->name()))
+                                           : tr("%1 things in %2 are not as they should be; the rest is shown.")
+                                                 .arg(loaded.problems.size())
+                                                 .arg(text(loaded.atlas->name())),
+               details.mid(0, detailsShown));
+    }
+}
+
+void Session::setAtlas(std::shared_ptr<const Atlas> atlas)
+{
+    stopMotion();
+    endDrag();
+    m_atlas = std::move(atlas);
+    if (m_atlas && m_library && !m_index) {
+        m_index = std::make_shared<const SearchIndex>(*m_atlas, *m_library);
+    }
+    m_undo.clear();
+    m_redo.clear();
+    m_hoveredId.clear();
+    m_presentation.hovered.reset();
+    m_viewState = {};
+    m_snapshot.reset();
+    m_framePending = m_atlas != nullptr;
+    if (m_atlas && m_initial) {
+        m_viewState = std::exchange(m_initial, nullptr)(*m_atlas);
+        m_framePending = false;
+    } else if (m_atlas) {
+        m_viewState.camera = framed(m_viewState.camera, snapshot()->bounds, static_cast<float>(m_aspect));
+        m_snapshot.reset();
+    }
+    emit atlasChanged();
+    emit shownChanged();
+    emit hoveredChanged();
+    emit cameraChanged();
+    emit snapshotChanged();
+}
+
+void Session::setLibrary(std::shared_ptr<const Library> library)
+{
+    m_library = std::move(library);
+    if (m_atlas && m_library && !m_index) {
+        m_index = std::make_shared<const SearchIndex>(*m_atlas, *m_library);
+    }
+    emit libraryChanged();
+}
+
+QString Session::atlasName() const { return m_atlas ? text(m_atlas->name()) : QString{}; }
+
+int Session::structureCount() const { return m_atlas ? static_cast<int>(m_atlas->structures().size()) : 0; }
+
+// What went wrong ---------------------------------------------------------------------------------------------------
+
+void Session::report(const QString& sentence, const QStringList& details)
+{
+    const bool already = std::any_of(m_problems.begin(), m_problems.end(),
+                                     [&](const Message& each) { return each.sentence == sentence; });
+    if (!already) {
+        m_problems.push_back({sentence, details});
+        emit problemChanged();
+    }
+}
+
+void Session::dismissProblem()
+{
+    if (!m_problems.empty()) {
+        m_problems.erase(m_problems.begin());
+        emit problemChanged();
+    }
+}
+
+QString Session::problem() const { return m_problems.empty() ? QString{} : m_problems.front().sentence; }
+
+QStringList Session::problemDetails() const { return m_problems.empty() ? QStringList{} : m_problems.front().details; }
+
+void Session::setPictureProblem(const QString& sentence)
+{
+    if (sentence != m_pictureProblem) {
+        m_pictureProblem = sentence;
+        emit pictureProblemChanged();
+    }
+}
+
+// What is shown -----------------------------------------------------------------------------------------------------
+
+void Session::setShown(Shown shown)
+{
+    if (shown == m_viewState.shown) {
+        return;
+    }
+    m_undo.push_back(std::move(m_viewState.shown));
+    if (m_undo.size() > undoDepth) {
+        m_undo.erase(m_undo.begin());
+    }
+    m_redo.clear();
+    m_viewState.shown = std::move(shown);
+    emit shownChanged();
+    invalidate();
+}
+
+void Session::undo()
+{
+    if (!m_undo.empty()) {
+        m_redo.push_back(std::exchange(m_viewState.shown, std::move(m_undo.back())));
+        m_undo.pop_back();
+        emit shownChanged();
+        invalidate();
+    }
+}
+
+void Session::redo()
+{
+    if (!m_redo.empty()) {
+        m_undo.push_back(std::exchange(m_viewState.shown, std::move(m_redo.back())));
+        m_redo.pop_back();
+        emit shownChanged();
+        invalidate();
+    }
+}
+
+void Session::setCamera(const Camera& camera)
+{
+    if (camera != m_viewState.camera) {
+        m_viewState.camera = camera;
+        cameraMoved();
+    }
+}
+
+void Session::cameraMoved()
+{
+    m_presentation.quality = Quality::draft;
+    m_restTimer.start();
+    emit cameraChanged();
+    invalidate();
+}
+
+void Session::invalidate()
+{
+    m_snapshot.reset();
+    emit snapshotChanged();
+}
+
+std::shared_ptr<const SceneSnapshot> Session::snapshot() const
+{
+    if (!m_snapshot) {
+        if (m_atlas) {
+            m_snapshot = std::make_shared<const SceneSnapshot>(compose(*m_atlas, m_viewState, m_presentation));
+        } else {
+            SceneSnapshot nothing;
+            nothing.camera = m_viewState.camera;
+            nothing.presentation = m_presentation;
+            m_snapshot = std::make_shared<const SceneSnapshot>(std::move(nothing));
+        }
+    }
+    return m_snapshot;
+}
+
+int Session::hiddenCount() const
+{
+    return m_atlas ? static_cast<int>(psoas::hiddenCount(*m_atlas, m_viewState.shown)) : 0;
+}
+
+QString Session::currentKey() const
+{
+    const auto& selection = m_viewState.shown.selection;
+    return selection.empty() ? QString{} : text(selection.back());
+}
+
+QString Session::currentName() const
+{
+    const auto index = m_atlas ? m_atlas->find(currentKey().toStdString()) : std::nullopt;
+    return index ? text(m_atlas->at(*index).name) : QString{};
+}
+
+QString Session::hoveredKey() const { return m_hoveredId; }
+
+QString Session::hoveredName() const
+{
+    return m_presentation.hovered ? text(m_atlas->at(*m_presentation.hovered).name) : QString{};
+}
+
+void Session::hoverId(const QString& id)
+{
+    if (id == m_hoveredId) {
+        return;
+    }
+    m_hoveredId = id;
+    const auto hovered = m_atlas ? m_atlas->find(id.toStdString()) : std::nullopt;
+    const bool redraw = hovered != m_presentation.hovered;
+    m_presentation.hovered = hovered;
+    emit hoveredChanged();
+    if (redraw) {
+        invalidate();
+    }
+}
+
+// Verbs -------------------------------------------------------------------------------------------------------------
+
+std::vector<std::string> Session::keysOf(const QString& id) const
+{
+    std::vector<std::string> keys;
+    if (m_atlas) {
+        // A group stands for what one sees of it: a variant comes only when asked for by its own name.
+        const bool group = m_atlas->findGroup(id.toStdString()) != nullptr;
+        std::vector<std::string> variants;
+        for (const StructureIndex index : m_atlas->resolve(id.toStdString())) {
+            const Structure& structure = m_atlas->at(index);
+            const bool unasked = group && isUnaskedVariant(structure, m_viewState.shown);
+            (unasked ? variants : keys).push_back(structure.key);
+        }
+        if (keys.empty()) {
+            keys = std::move(variants);
+        }
+    }
+    return keys;
+}
+
+std::vector<std::string> Session::targets() const
+{
+    if (!m_viewState.shown.selection.empty() || !m_presentation.hovered) {
+        return m_viewState.shown.selection;
+    }
+    return {m_atlas->at(*m_presentation.hovered).key};
+}
+
+void Session::select(const QString& id, bool adding)
+{
+    const std::vector<std::string> keys = keysOf(id);
+    setShown(adding ? selectionToggled(m_viewState.shown, keys) : selected(m_viewState.shown, keys));
+    emit found(id);
+}
+
+void Session::find(const QString& id)
+{
+    const std::vector<std::string> keys = keysOf(id);
+    if (keys.empty()) {
+        return;
+    }
+    setShown(selected(revealed(m_viewState.shown, *m_atlas, keys), keys));
+    frameTargets();
+    emit found(id);
+}
+
+void Session::toggleVisible(const QString& id)
+{
+    const std::vector<std::string> keys = keysOf(id);
+    const bool all = std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
+        return isShown(m_atlas->at(*m_atlas->find(key)), m_viewState.shown);
+    });
+    if (!keys.empty()) {
+        setShown(all ? hidden(m_viewState.shown, keys) : revealed(m_viewState.shown, *m_atlas, keys));
+    }
+}
+
+void Session::reveal(const QString& id)
+{
+    if (m_atlas) {
+        setShown(revealed(m_viewState.shown, *m_atlas, keysOf(id)));
+    }
+}
+
+void Session::restoreHidden()
+{
+    Shown shown = m_viewState.shown;
+    shown.hidden.clear();
+    shown.isolated.clear();
+    setShown(std::move(shown));
+}
+
+QVariantList Session::hiddenStructures() const
+{
+    QVariantList list;
+    if (!m_atlas) {
+        return list;
+    }
+    const Shown& shown = m_viewState.shown;
+    for (const Structure& structure : m_atlas->structures()) {
+        if (!isUnaskedVariant(structure, shown) && !isShown(structure, shown)) {
+            list << QVariantMap{{"key", text(structure.key)}, {"name", text(structure.name)}};
+        }
+    }
+    return list;
+}
+
+void Session::run(const QString& id)
+{
+    const Command* command = findCommand(id);
+    if (command == nullptr || (command->enabled && !command->enabled(*this))) {
+        return;
+    }
+    if (command->action) {
+        command->action(*this);
+    } else {
+        emit asked(id);
+    }
+}
+
+void Session::escape()
+{
+    if (m_loading) {
+        cancelLoading();
+        return;
+    }
+    stopMotion();
+    setToolId(text(std::string{allTools().front()->id()}));
+    if (m_sinceEscape.isValid() && m_sinceEscape.elapsed() < twiceWithin) {
+        m_sinceEscape.invalidate();
+        setShown(allShown(m_viewState.shown));
+    } else {
+        m_sinceEscape.start();
+    }
+}
+
+// The hand on the picture -------------------------------------------------------------------------------------------
+
+void Session::setAspect(double aspect)
+{
+    if (aspect > 0 && aspect != m_aspect) {
+        m_aspect = aspect;
+        if (m_framePending && m_atlas) {
+            m_viewState.camera = framed(m_viewState.camera, snapshot()->bounds, static_cast<float>(m_aspect));
+            emit cameraChanged();
+            invalidate();
+        }
+    }
+}
+
+std::optional<PickResult> Session::pickAt(QPointF point) const
+{
+    if (!m_atlas) {
+        return std::nullopt;
+    }
+    return pick(*snapshot(), rayThrough(m_viewState.camera, toGlm(point), static_cast<float>(m_aspect)));
+}
+
+glm::vec3 Session::anchorAt(QPointF point) const
+{
+    if (const auto hit = pickAt(point)) {
+        return hit->position;
+    }
+    // Nothing there: as deep as what the camera turns about.
+    const Camera& camera = m_viewState.camera;
+    const Ray ray = rayThrough(camera, toGlm(point), static_cast<float>(m_aspect));
+    const glm::vec3 forward = glm::normalize(camera.target - eyeOf(camera));
+    return ray.origin + ray.direction * (camera.distance / std::max(glm::dot(ray.direction, forward), 0.1f));
+}
+
+void Session::click(QPointF point, bool adding)
+{
+    if (m_atlas) {
+        stopMotion();
+        setShown(m_tool->onClick(*m_atlas, m_viewState.shown, pickAt(point), adding));
+        emit found(currentKey());
+    }
+}
+
+bool Session::selectForMenu(QPointF point)
+{
+    const auto hit = pickAt(point);
+    if (!hit) {
+        return false;
+    }
+    const std::string& key = m_atlas->at(hit->structure).key;
+    const auto& selection = m_viewState.shown.selection;
+    if (std::find(selection.begin(), selection.end(), key) == selection.end()) {
+        setShown(selected(m_viewState.shown, std::span{&key, 1}));
+        emit found(text(key));
+    }
+    return true;
+}
+
+void Session::centreOn(QPointF point)
+{
+    if (const auto hit = pickAt(point)) {
+        Camera camera = m_viewState.camera;
+        camera.target = hit->position;
+        flyTo(camera);
+    }
+}
+
+void Session::hover(QPointF point)
+{
+    if (m_atlas && m_drag == Drag::none && !isFlying()) {
+        const auto hit = pickAt(point);
+        hoverId(hit ? text(m_atlas->at(hit->structure).key) : QString{});
+    }
+}
+
+void Session::beginDrag(Drag drag, QPointF point)
+{
+    stopMotion();
+    m_framePending = false;
+    m_drag = drag;
+    m_dragPoint = point;
+    m_dragAnchor = anchorAt(point);
+}
+
+void Session::drag(QPointF point, QPointF turn)
+{
+    switch (m_drag) {
+    case Drag::orbit:
+        setCamera(orbited(m_viewState.camera, static_cast<float>(-turn.x()), static_cast<float>(turn.y())));
+        break;
+    case Drag::pan:
+        setCamera(panned(m_viewState.camera, toGlm(m_dragPoint), toGlm(point), static_cast<float>(m_aspect), m_dragAnchor));
+        break;
+    case Drag::zoom:
+        setCamera(zoomed(m_viewState.camera, std::exp(static_cast<float>(turn.y())), m_dragAnchor));
+        break;
+    case Drag::none:
+        break;
+    }
+    m_dragPoint = point;
+}
+
+void Session::endDrag() { m_drag = Drag::none; }
+
+void Session::orbit(double yaw, double pitch)
+{
+    stopMotion();
+    m_framePending = false;
+    setCamera(orbited(m_viewState.camera, static_cast<float>(yaw), static_cast<float>(pitch)));
+}
+
+void Session::zoom(double factor, QPointF point)
+{
+    if (!(factor > 0) || !std::isfinite(factor)) {
+        return;
+    }
+    m_flight.stop();
+    m_framePending = false;
+    // A turn of the wheel is many small steps about one place: looked for once, so that nothing drifts.
+    if (!m_zoomTimer.isActive() || m_zoomPoint != point) {
+        m_zoomPoint = point;
+        m_zoomAnchor = anchorAt(point);
+    }
+    m_zoomLeft += std::log(factor);
+    if (m_flightDuration == 0) {
+        setCamera(zoomed(m_viewState.camera, static_cast<float>(std::exp(std::exchange(m_zoomLeft, 0))), m_zoomAnchor));
+    } else if (!m_zoomTimer.isActive()) {
+        m_zoomClock.start();
+        m_zoomTimer.start();
+    }
+}
+
+void Session::zoomTick()
+{
+    const double passed = static_cast<double>(m_zoomClock.nsecsElapsed()) * 1e-6;
+    m_zoomClock.start();
+    const bool last = std::abs(m_zoomLeft) < zoomDone;
+    const double step = last ? m_zoomLeft : m_zoomLeft * (1 - std::exp(-passed / zoomEase));
+    m_zoomLeft -= step;
+    if (last) {
+        m_zoomLeft = 0;
+        m_zoomTimer.stop();
+    }
+    setCamera(zoomed(m_viewState.camera, static_cast<float>(std::exp(step)), m_zoomAnchor));
+}
+
+void Session::stopMotion()
+{
+    m_flight.stop();
+    m_zoomTimer.stop();
+    m_zoomLeft = 0;
+}
+
+void Session::flyTo(const Camera& camera)
+{
+    stopMotion();
+    m_framePending = false;
+    if (m_flightDuration == 0) {
+        setCamera(camera);
+        return;
+    }
+    m_flightFrom = m_viewState.camera;
+    m_flightTo = camera;
+    m_flight.setDuration(m_flightDuration);
+    m_flight.start();
+}
+
+void Session::lookFrom(double yawDegrees, double pitchDegrees)
+{
+    Camera camera = m_viewState.camera;
+    camera.yaw = static_cast<float>(glm::radians(yawDegrees));
+    camera.pitch = static_cast<float>(glm::radians(pitchDegrees));
+    flyTo(camera);
+}
+
+void Session::flyToView(const QString& key)
+{
+    if (!m_atlas) {
+        return;
+    }
+    for (const NamedView& view : allViews(*m_atlas)) {
+        if (text(view.key) == key) {
+            std::vector<std::string> keys;
+            for (const std::string& id : view.frame) {
+                for (const StructureIndex index : m_atlas->resolve(id)) {
+                    keys.push_back(m_atlas->at(index).key);
+                }
+            }
+            Camera camera = m_viewState.camera;
+            camera.yaw = static_cast<float>(glm::radians(view.yaw));
+            camera.pitch = static_cast<float>(glm::radians(view.pitch));
+            flyTo(framed(camera, boxOf(keys), static_cast<float>(m_aspect)));
+        }
+    }
+}
+
+Box Session::boxOf(const std::vector<std::string>& keys) const
+{
+    Box box;
+    for (const Drawable& drawable : snapshot()->drawables) {
+        if (std::find(keys.begin(), keys.end(), m_atlas->at(drawable.structure).key) != keys.end()) {
+            box.add(drawable.bounds);
+        }
+    }
+    return box.isEmpty() ? snapshot()->bounds : box;
+}
+
+void Session::frameTargets()
+{
+    flyTo(framed(m_viewState.camera, boxOf(targets()), static_cast<float>(m_aspect)));
+}
+
+void Session::resetCamera() { flyTo(framed(Camera{}, snapshot()->bounds, static_cast<float>(m_aspect))); }
+
+double Session::cameraYaw() const { return glm::degrees(static_cast<double>(m_viewState.camera.yaw)); }
+
+double Session::cameraPitch() const { return glm::degrees(static_cast<double>(m_viewState.camera.pitch)); }
+
+QString Session::direction() const
+{
+    const double pitch = cameraPitch();
+    if (std::abs(pitch) > 70) {
+        return pitch > 0 ? tr("from above") : tr("from below");
+    }
+    const double yaw = cameraYaw(); // -180 .. 180, positive to the subject's left
+    const double off = std::abs(yaw);
+    const QString side = yaw > 0 ? tr("the subject's left") : tr("the subject's right");
+    QString words;
+    if (off < 22.5) {
+        words = tr("from the front");
+    } else if (off > 157.5) {
+        words = tr("from the back");
+    } else if (off < 67.5) {
+        words = tr("from the front and %1").arg(side);
+    } else if (off > 112.5) {
+        words = tr("from the back and %1").arg(side);
+    } else {
+        words = tr("from %1").arg(side);
+    }
+    return pitch > 22.5 ? tr("%1, above").arg(words) : pitch < -22.5 ? tr("%1, below").arg(words) : words;
+}
+
+QString Session::toolId() const { return text(std::string{m_tool->id()}); }
+
+void Session::setToolId(const QString& id)
+{
+    const std::string wanted = id.toStdString();
+    for (const auto& tool : allTools()) {
+        if (tool->id() == wanted && tool.get() != m_tool) {
+            m_tool = tool.get();
+            emit toolIdChanged();
+        }
+    }
+}
+
+} // namespace psoas

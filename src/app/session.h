@@ -1,0 +1,247 @@
+#pragma once
+
+#include "app/hands.h"
+#include "app/settings.h"
+#include "atlas/atlas.h"
+#include "content/library.h"
+#include "content/search.h"
+#include "files/atlas_loader.h"
+#include "scene/pick.h"
+#include "scene/snapshot.h"
+#include "scene/tools/tool.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointF>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+#include <QUrl>
+#include <QVariantAnimation>
+#include <QtQml/qqmlregistration.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QThread;
+
+namespace psoas {
+
+/// Where a session gets what it shows; tests bring their own.
+struct SessionParts {
+    /// Called on a worker thread; an empty path means the built-in atlas. Null: loadAtlas() and loadBuiltInAtlas().
+    std::function<Result<LoadedAtlas>(const std::filesystem::path&, const LoadOptions&)> load;
+    std::filesystem::path content; ///< folder of what is said; empty: findAssets().content
+    QString settingsFile;          ///< empty: nothing is kept between runs
+};
+
+/// Whether `structure` is shown only on request and nobody has asked.
+bool isUnaskedVariant(const Structure& structure, const Shown& shown);
+
+/// What is open and how it is shown: the one owner of the atlas, what is said of it and the view state. Everything the
+/// interface shows is read from here; everything it does comes in here. Points of the picture run from (0,0) top left
+/// to (1,1) bottom right. GUI thread.
+class Session : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(QString atlasName READ atlasName NOTIFY atlasChanged)
+    Q_PROPERTY(bool hasAtlas READ hasAtlas NOTIFY atlasChanged)
+    Q_PROPERTY(int structureCount READ structureCount NOTIFY atlasChanged)
+    Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged)
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    Q_PROPERTY(QString progressText READ progressText NOTIFY progressChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(QStringList problemDetails READ problemDetails NOTIFY problemChanged)
+    Q_PROPERTY(int problemCount READ problemCount NOTIFY problemChanged)
+    Q_PROPERTY(QString pictureProblem READ pictureProblem NOTIFY pictureProblemChanged)
+    Q_PROPERTY(int hiddenCount READ hiddenCount NOTIFY shownChanged)
+    Q_PROPERTY(int selectionCount READ selectionCount NOTIFY shownChanged)
+    Q_PROPERTY(QString currentKey READ currentKey NOTIFY shownChanged)
+    Q_PROPERTY(QString currentName READ currentName NOTIFY shownChanged)
+    Q_PROPERTY(QString hoveredKey READ hoveredKey NOTIFY hoveredChanged)
+    Q_PROPERTY(QString hoveredName READ hoveredName NOTIFY hoveredChanged)
+    Q_PROPERTY(QString toolId READ toolId WRITE setToolId NOTIFY toolIdChanged)
+    Q_PROPERTY(double cameraYaw READ cameraYaw NOTIFY cameraChanged)
+    Q_PROPERTY(double cameraPitch READ cameraPitch NOTIFY cameraChanged)
+    Q_PROPERTY(QString direction READ direction NOTIFY cameraChanged)
+    Q_PROPERTY(psoas::Settings* settings READ settings CONSTANT)
+
+public:
+    explicit Session(SessionParts parts = {}, QObject* parent = nullptr);
+    ~Session() override;
+
+    // What is open.
+    /// Opens beside the interface; what was open stays until the new atlas has come, and for good if it does not.
+    void open(const std::filesystem::path& path);
+    void openBuiltIn();
+    Q_INVOKABLE void openUrls(const QList<QUrl>& urls);
+    Q_INVOKABLE void openBuiltInAgain() { openBuiltIn(); }
+    Q_INVOKABLE void cancelLoading();
+    /// What to show of the next atlas to come, instead of all of it from the front.
+    void setInitialView(std::function<ViewState(const Atlas&)> initial) { m_initial = std::move(initial); }
+    void setAtlas(std::shared_ptr<const Atlas> atlas);
+    void setLibrary(std::shared_ptr<const Library> library);
+    const std::shared_ptr<const Atlas>& atlas() const { return m_atlas; } ///< null until one has come
+    const Library* library() const { return m_library.get(); }            ///< null until it has come
+    const SearchIndex* searchIndex() const { return m_index.get(); }      ///< null until it has come
+    QString atlasName() const;
+    bool hasAtlas() const { return m_atlas != nullptr; }
+    int structureCount() const;
+    bool loading() const { return m_loading; }
+    double progress() const { return m_progress; } ///< 0 .. 1
+    QString progressText() const { return m_progressText; }
+
+    // What went wrong: shown one by one until dismissed, the oldest first.
+    Q_INVOKABLE void report(const QString& sentence, const QStringList& details = {});
+    Q_INVOKABLE void dismissProblem();
+    QString problem() const;
+    QStringList problemDetails() const;
+    int problemCount() const { return static_cast<int>(m_problems.size()); }
+    /// Why there can be no picture; empty while there can.
+    QString pictureProblem() const { return m_pictureProblem; }
+    Q_INVOKABLE void setPictureProblem(const QString& sentence);
+
+    // What is shown.
+    const ViewState& viewState() const { return m_viewState; }
+    void setShown(Shown shown); ///< one step of undo
+    void setCamera(const Camera& camera);
+    /// The frame to draw, rebuilt only after a change.
+    std::shared_ptr<const SceneSnapshot> snapshot() const;
+    bool canUndo() const { return !m_undo.empty(); }
+    bool canRedo() const { return !m_redo.empty(); }
+    Q_INVOKABLE void undo();
+    Q_INVOKABLE void redo();
+    int hiddenCount() const;
+    int selectionCount() const { return static_cast<int>(m_viewState.shown.selection.size()); }
+    QString currentKey() const;
+    QString currentName() const;
+    QString hoveredKey() const;
+    QString hoveredName() const;
+    /// Lights what bears `id`; only single structures light up in the picture. An empty id lights nothing.
+    Q_INVOKABLE void hoverId(const QString& id);
+
+    // Verbs on ids: keys, base keys or group keys.
+    Q_INVOKABLE void select(const QString& id, bool adding = false);
+    Q_INVOKABLE void find(const QString& id); ///< shows it if hidden, selects it and flies there
+    Q_INVOKABLE void toggleVisible(const QString& id);
+    Q_INVOKABLE void reveal(const QString& id);
+    Q_INVOKABLE void restoreHidden();
+    /// What is out of sight, variants nobody asked for not counted: [{key, name}].
+    Q_INVOKABLE QVariantList hiddenStructures() const;
+    /// What commands act on: the selection, or what is under the pointer if nothing is selected.
+    std::vector<std::string> targets() const;
+
+    /// Does the command `id` of allCommands(); those of the window are passed on by asked().
+    Q_INVOKABLE void run(const QString& id);
+    void escape();
+
+    // The hand on the picture.
+    void setAspect(double aspect); ///< width / height of the picture
+    void click(QPointF point, bool adding);
+    /// Makes what lies at `point` the selection unless it is part of it; whether anything lies there.
+    bool selectForMenu(QPointF point);
+    void centreOn(QPointF point);
+    void hover(QPointF point);
+    void beginDrag(Drag drag, QPointF point);
+    /// `turn`: how far the hand moved since the last call, in radians to turn by.
+    void drag(QPointF point, QPointF turn);
+    void endDrag();
+    void orbit(double yaw, double pitch); ///< radians
+    /// Nearer by `factor` < 1, smoothly, with what lies at `point` staying there.
+    Q_INVOKABLE void zoom(double factor, QPointF point);
+    Q_INVOKABLE void lookFrom(double yawDegrees, double pitchDegrees);
+    Q_INVOKABLE void flyToView(const QString& key);
+    void frameTargets();
+    void resetCamera();
+    /// 0: the camera arrives at once.
+    void setFlightDuration(int milliseconds) { m_flightDuration = milliseconds; }
+    bool isFlying() const { return m_flight.state() == QAbstractAnimation::Running; }
+    Quality quality() const { return m_presentation.quality; }
+    double cameraYaw() const;   ///< degrees
+    double cameraPitch() const; ///< degrees
+    QString direction() const;  ///< where one looks from, in words
+    void flyTo(const Camera& camera);
+
+    QString toolId() const;
+    void setToolId(const QString& id);
+    Settings* settings() { return &m_settings; }
+    const Settings& settings() const { return m_settings; }
+
+signals:
+    void atlasChanged();
+    void libraryChanged();
+    void loadingChanged();
+    void progressChanged();
+    void problemChanged();
+    void pictureProblemChanged();
+    void shownChanged();
+    void hoveredChanged();
+    void cameraChanged();
+    void snapshotChanged(); ///< something to draw anew
+    void toolIdChanged();
+    /// A command that the window carries out.
+    void asked(const QString& command);
+    /// A view was asked for by hand: what lists show should come into sight.
+    void found(const QString& key);
+
+private:
+    struct Opening; // one atlas on its way, and the thread it comes on
+    struct Message {
+        QString sentence;
+        QStringList details;
+    };
+
+    void start(std::filesystem::path path);
+    void arrived(Opening& opening);
+    void cameraMoved();
+    void stopMotion();
+    void zoomTick();
+    void invalidate();
+    std::optional<PickResult> pickAt(QPointF point) const;
+    glm::vec3 anchorAt(QPointF point) const;
+    std::vector<std::string> keysOf(const QString& id) const;
+    Box boxOf(const std::vector<std::string>& keys) const;
+
+    SessionParts m_parts;
+    Settings m_settings;
+    std::shared_ptr<const Atlas> m_atlas;
+    std::shared_ptr<const Library> m_library;
+    std::shared_ptr<const SearchIndex> m_index;
+    std::vector<std::unique_ptr<Opening>> m_openings; // the last is the one wanted; the others are stopping
+    bool m_loading = false;
+    double m_progress = 0;
+    QString m_progressText;
+    std::function<ViewState(const Atlas&)> m_initial;
+
+    ViewState m_viewState;
+    Presentation m_presentation;
+    std::vector<Shown> m_undo;
+    std::vector<Shown> m_redo;
+    QString m_hoveredId;
+    mutable std::shared_ptr<const SceneSnapshot> m_snapshot;
+    std::vector<Message> m_problems;
+    QString m_pictureProblem;
+    const Tool* m_tool;
+
+    double m_aspect = 1;
+    bool m_framePending = true; // the first camera waits for the size of the picture
+    Drag m_drag = Drag::none;
+    QPointF m_dragPoint;
+    glm::vec3 m_dragAnchor{0};
+    int m_flightDuration = 400;
+    QVariantAnimation m_flight;
+    Camera m_flightFrom, m_flightTo;
+    QTimer m_zoomTimer;
+    QElapsedTimer m_zoomClock;
+    double m_zoomLeft = 0; // natural logarithm of the factor still to come
+    QPointF m_zoomPoint;
+    glm::vec3 m_zoomAnchor{0};
+    QTimer m_restTimer;
+    QElapsedTimer m_sinceEscape;
+};
+
+} // namespace psoas

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "atlas/dictionary.h"
+#include "core/problem.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace psoas {
+
+/// On whose authority something is said.
+struct Source {
+    std::string key;
+    std::string authors; ///< empty if not known
+    std::string year;    ///< empty if not known
+    std::string title;
+    std::string where;      ///< journal, book or site
+    std::string identifier; ///< DOI, PubMed number or web address; empty if not known
+    std::string seen;       ///< how it was read: "seen", "transcription", "computed" or "to be checked"
+};
+
+/// One thing said, and who says it.
+struct Statement {
+    std::string text;
+    std::vector<std::string> sources; ///< keys of Source; never empty
+    bool toBeChecked = false;         ///< not yet confirmed in a source that has been seen: shown as "to be checked"
+};
+
+/// What is said of a structure, for both its sides.
+struct Facts {
+    std::string key;                   ///< base key of the structure: "psoas-major"
+    std::string name;                  ///< English, without a side: "Psoas major"
+    std::string latin;                 ///< in full: "musculus psoas major"
+    std::string pronunciation;         ///< respelled: "SOH-as MAY-jer"
+    std::string ta2;                   ///< digits; empty if not known
+    std::string fma;                   ///< digits, of the structure without a side; empty if not known
+    std::vector<std::string> synonyms; ///< those of the dictionary and of the entry
+    std::vector<Statement> about;      ///< never empty
+    std::vector<Statement> origin, insertion, nerve, blood, action; ///< all of them, and of muscles only
+    std::string file;                                               ///< where it is written
+};
+
+/// All that is said: immutable, shared by all threads.
+class Library {
+public:
+    /// Reads every entry under `folder` (assets/content): sources.yaml and structures/KEY.md. Entries with problems are
+    /// left out and named in `problems`; the rest load. A missing folder is one problem.
+    static std::shared_ptr<const Library> load(const std::filesystem::path& folder, Dictionary dictionary,
+                                               std::vector<Problem>& problems);
+    /// The same with the dictionary of the folder "atlas" beside `folder`, whose problems are named too unless they
+    /// are there already.
+    static std::shared_ptr<const Library> load(const std::filesystem::path& folder, std::vector<Problem>& problems);
+
+    /// By base key; null if nothing is said of it.
+    const Facts* factsOf(std::string_view baseKey) const;
+    const std::map<std::string, Facts, std::less<>>& facts() const { return m_facts; }
+    const Source* source(std::string_view key) const;
+    const std::map<std::string, Source, std::less<>>& sources() const { return m_sources; }
+    const Dictionary& dictionary() const { return m_dictionary; }
+
+private:
+    Dictionary m_dictionary;
+    std::map<std::string, Facts, std::less<>> m_facts;
+    std::map<std::string, Source, std::less<>> m_sources;
+};
+
+/// One entry as it is written in `text`; none, and its problems, if anything is wrong with it.
+std::optional<Facts> readFacts(std::string_view text, const std::string& file, const Dictionary& dictionary,
+                               const std::map<std::string, Source, std::less<>>& sources,
+                               std::vector<Problem>& problems);
+
+} // namespace psoas

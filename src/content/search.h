@@ -1,0 +1,54 @@
+#pragma once
+
+#include "atlas/atlas.h"
+#include "content/library.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace psoas {
+
+struct SearchHit {
+    enum class What { structure, group };
+    What what = What::structure;
+    std::string key;
+    std::string name;
+    std::string kind;    ///< "muscle", "bone" ... or "group"
+    std::string matched; ///< what was found: "name", "Latin", "synonym", "TA2", "FMA", "key" or "text"
+    std::string excerpt; ///< the words around it
+    double score = 0;    ///< greater is better
+};
+
+/// Finds structures and groups by names, Latin, synonyms, ids and what is said of them; accents, case and small slips
+/// of typing are forgiven, and the last word may be unfinished. Immutable; any thread.
+class SearchIndex {
+public:
+    SearchIndex(const Atlas& atlas, const Library& library);
+
+    /// Best first; nothing for a text without letters or digits.
+    std::vector<SearchHit> find(std::string_view text, std::size_t limit = 50) const;
+
+private:
+    /// A name, number or statement, as numbers of words in m_words.
+    struct Field {
+        std::string shown;
+        const char* matched = "";
+        double weight = 1;
+        std::vector<std::uint32_t> words;
+    };
+    struct Entry {
+        SearchHit hit;
+        std::vector<std::uint32_t> own;    ///< fields of this side alone, in m_fields
+        std::vector<std::uint32_t> shared; ///< fields of both sides
+    };
+
+    std::uint32_t addField(std::string shown, const char* matched, double weight);
+
+    std::vector<std::string> m_words; ///< every word once, folded
+    std::vector<Field> m_fields;
+    std::vector<Entry> m_entries;
+};
+
+} // namespace psoas

@@ -1,0 +1,87 @@
+#include "core/log.h"
+#include "formats/atomic_file.h"
+#include "formats/model_writer.h"
+#include "modeller/structures.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+
+namespace {
+
+using namespace psoas;
+using namespace psoas::modeller;
+
+Result<void> write(const Mesh& mesh, const std::string& key, const std::filesystem::path& path)
+{
+    const NamedMesh named{key, &mesh};
+    if (path.extension() == ".obj") {
+        return writeWhole(path, objBytes(named));
+    }
+    if (path.extension() == ".stl") {
+        return writeWhole(path, stlBytes(named));
+    }
+    return writeWhole(path, glbBytes({named}));
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    CLI::App app{"Makes the surfaces of the built-in atlas from its parameter tables."};
+    std::string key;
+    std::filesystem::path output;
+    std::filesystem::path mirror;
+    std::filesystem::path tables = "assets/atlas/tables";
+    bool list = false;
+    bool verbose = false;
+    app.add_option("--structure", key, "key of the structure to make");
+    app.add_option("-o", output, "file to write: .glb (metres), or .obj or .stl (millimetres)");
+    app.add_option("--mirror", mirror, "file for the structure of the other side");
+    app.add_option("--tables", tables, "folder of the parameter tables")->capture_default_str();
+    app.add_flag("--list", list, "print every key and leave");
+    app.add_flag("--verbose", verbose, "say what was made");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& wrong) {
+        return app.exit(wrong) == 0 ? 0 : 2;
+    }
+    if (list) {
+        for (const std::string& each : allKeys()) {
+            std::puts(each.c_str());
+        }
+        return 0;
+    }
+    if (key.empty() || output.empty()) {
+        std::fputs("psoas-modeller: --structure KEY and -o FILE are needed (or --list); --help tells more.\n", stderr);
+        return 2;
+    }
+    if (verbose) {
+        log::setLevel(log::Level::info);
+    }
+    const auto fail = [](const Error& error) {
+        std::fprintf(stderr, "%s\n", error.what.c_str());
+        return 1;
+    };
+    Context context{tables};
+    const Result<Mesh> mesh = make(key, context);
+    if (!mesh) {
+        return fail(mesh.error());
+    }
+    if (const Result<void> done = write(mesh.value(), key, output); !done) {
+        return fail(done.error());
+    }
+    if (!mirror.empty()) {
+        const bool isLeft = key.ends_with("-left");
+        if (!isLeft && !key.ends_with("-right")) {
+            return fail({key + " is not paired, so --mirror has nothing to write.", {}});
+        }
+        const std::string other = key.substr(0, key.rfind('-')) + (isLeft ? "-right" : "-left");
+        if (const Result<void> done = write(mirrored(mesh.value()), other, mirror); !done) {
+            return fail(done.error());
+        }
+    }
+    return 0;
+}

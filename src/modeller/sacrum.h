@@ -1,0 +1,10 @@
+#pragma once
+
+#include "modeller/structures.h"
+
+namespace psoas::modeller {
+
+/// sacrum, coccyx
+Family sacrumFamily();
+
+} // namespace psoas::modeller

@@ -1,0 +1,310 @@
+#include "modeller/solids.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace psoas::modeller {
+
+namespace {
+
+class Sphere final : public Field {
+public:
+    Sphere(const glm::vec3& centre, float radius) : m_centre{centre}, m_radius{radius} {}
+    float at(const glm::vec3& point) const override { return glm::distance(point, m_centre) - m_radius; }
+    Box bounds() const override { return {m_centre - m_radius, m_centre + m_radius}; }
+
+private:
+    glm::vec3 m_centre;
+    float m_radius;
+};
+
+class Ellipsoid final : public Field {
+public:
+    Ellipsoid(const glm::vec3& centre, const glm::mat3& axes, const glm::vec3& half)
+        : m_centre{centre}, m_axes{axes}, m_half{half}
+    {
+    }
+    float at(const glm::vec3& point) const override
+    {
+        const glm::vec3 local = (point - m_centre) * m_axes;
+        const float k0 = glm::length(local / m_half);
+        const float k1 = glm::length(local / (m_half * m_half));
+        const float least = std::min({m_half.x, m_half.y, m_half.z});
+        return k1 > 1e-6f ? k0 * (k0 - 1) / k1 : -least;
+    }
+    Box bounds() const override
+    {
+        glm::vec3 reach;
+        for (int i = 0; i < 3; ++i) {
+            reach[i] = glm::length(glm::vec3{m_axes[0][i], m_axes[1][i], m_axes[2][i]} * m_half);
+        }
+        return {m_centre - reach, m_centre + reach};
+    }
+
+private:
+    glm::vec3 m_centre;
+    glm::mat3 m_axes;
+    glm::vec3 m_half;
+};
+
+class RoundedBox final : public Field {
+public:
+    RoundedBox(const glm::vec3& centre, const glm::mat3& axes, const glm::vec3& half, float radius)
+        : m_centre{centre}, m_axes{axes}, m_half{half}, m_radius{radius}
+    {
+    }
+    float at(const glm::vec3& point) const override
+    {
+        const glm::vec3 local = glm::abs((point - m_centre) * m_axes) - m_half + m_radius;
+        return glm::length(glm::max(local, glm::vec3{0})) + std::min(std::max({local.x, local.y, local.z}), 0.f) -
+               m_radius;
+    }
+    Box bounds() const override
+    {
+        glm::vec3 reach{0};
+        for (int i = 0; i < 3; ++i) {
+            reach += glm::abs(m_axes[i]) * m_half[i];
+        }
+        return {m_centre - reach, m_centre + reach};
+    }
+
+private:
+    glm::vec3 m_centre;
+    glm::mat3 m_axes;
+    glm::vec3 m_half;
+    float m_radius;
+};
+
+class RoundCone final : public Field {
+public:
+    RoundCone(const glm::vec3& a, float radiusA, const glm::vec3& b, float radiusB)
+        : m_a{a}, m_along{b - a}, m_radiusA{radiusA}, m_radiusB{radiusB}, m_length2{glm::dot(m_along, m_along)}
+    {
+    }
+    // The exact distance: in the plane of axis and point the cone is two circles and their common tangent.
+    float at(const glm::vec3& point) const override
+    {
+        const glm::vec3 from = point - m_a;
+        const float length = std::sqrt(m_length2);
+        const float fall = m_radiusA - m_radiusB;
+        if (!(length > std::abs(fall))) {
+            return std::min(glm::length(from) - m_radiusA, glm::distance(point, m_a + m_along) - m_radiusB);
+        }
+        const float x = glm::dot(from, m_along) / length;
+        const float y = std::sqrt(std::max(glm::dot(from, from) - x * x, 0.f));
+        const float sine = fall / length;
+        const float cosine = std::sqrt(1 - sine * sine);
+        const float t = x - y * sine / cosine;
+        if (t <= 0) {
+            return std::sqrt(x * x + y * y) - m_radiusA;
+        }
+        if (t >= length) {
+            return std::sqrt((x - length) * (x - length) + y * y) - m_radiusB;
+        }
+        return y * cosine + x * sine - m_radiusA;
+    }
+    Box bounds() const override
+    {
+        Box box{m_a - m_radiusA, m_a + m_radiusA};
+        box.add(Box{m_a + m_along - m_radiusB, m_a + m_along + m_radiusB});
+        return box;
+    }
+
+private:
+    glm::vec3 m_a;
+    glm::vec3 m_along;
+    float m_radiusA;
+    float m_radiusB;
+    float m_length2;
+};
+
+const Box& everywhere()
+{
+    static const Box box{glm::vec3{-1e4f}, glm::vec3{1e4f}};
+    return box;
+}
+
+class Sweep final : public Field {
+public:
+    struct Section {
+        glm::vec3 centre;
+        glm::vec3 along;
+        glm::vec3 across;
+        glm::vec3 other;
+        float halfAcross;
+        float halfOther;
+        float reach; ///< greatest distance of its rim from its centre
+    };
+
+    Sweep(std::vector<Section> sections, float squareness, float dome)
+        : m_sections{std::move(sections)}, m_squareness{squareness}, m_dome{dome}
+    {
+        for (const Section& section : m_sections) {
+            m_bounds.add(section.centre - section.reach);
+            m_bounds.add(section.centre + section.reach);
+        }
+    }
+
+    float at(const glm::vec3& point) const override
+    {
+        float best = std::numeric_limits<float>::max();
+        const std::size_t last = m_sections.size() - 1;
+        for (std::size_t i = 0; i < last; ++i) {
+            const Section& a = m_sections[i];
+            const Section& b = m_sections[i + 1];
+            const glm::vec3 along = b.centre - a.centre;
+            const float rough = glm::distance(point, 0.5f * (a.centre + b.centre)) - 0.5f * glm::length(along);
+            if (rough - std::max(a.reach, b.reach) > best) {
+                continue;
+            }
+            // Between the planes of two sections every point belongs to this piece and to no other, so that a bent
+            // sweep has neither gaps nor doubled corners.
+            const float afterA = glm::dot(point - a.centre, a.along);
+            const float beforeB = glm::dot(b.centre - point, b.along);
+            const bool inside = afterA >= 0 && beforeB >= 0;
+            const float span = afterA + beforeB;
+            const float t = inside && span > 1e-6f ? afterA / span : afterA < beforeB ? 0.f : 1.f;
+            const float beyond = inside ? 0.f : -std::min(afterA, beforeB);
+            const bool atEnd = (afterA < 0 && i == 0) || (beforeB < 0 && i + 1 == last);
+            const glm::vec3 offset = point - glm::mix(a.centre, b.centre, t);
+            const float u = glm::dot(offset, glm::normalize(glm::mix(a.across, b.across, t)));
+            const float v = glm::dot(offset, glm::normalize(glm::mix(a.other, b.other, t)));
+            const float halfU = glm::mix(a.halfAcross, b.halfAcross, t);
+            const float halfV = glm::mix(a.halfOther, b.halfOther, t);
+            best = std::min(best, distance(u, v, beyond, halfU, halfV, atEnd ? m_dome : 0));
+        }
+        return best;
+    }
+
+    Box bounds() const override { return m_bounds; }
+
+private:
+    float distance(float u, float v, float beyond, float halfU, float halfV, float doming) const
+    {
+        const float least = std::min(halfU, halfV);
+        const float dome = doming * least;
+        if (beyond > 0 && dome > 0.05f) {
+            const float w = beyond / dome;
+            const float k0 = norm(std::abs(u) / halfU, std::abs(v) / halfV, w);
+            const float gradient =
+                std::sqrt(sq(u / (halfU * halfU)) + sq(v / (halfV * halfV)) + sq(w / dome)) / std::max(k0, 1e-4f);
+            return std::max((k0 - 1) / std::max(gradient, 1 / std::max({halfU, halfV, dome})), k0 < 1 ? -least : -1e3f);
+        }
+        const float k0 = norm(std::abs(u) / halfU, std::abs(v) / halfV, 0);
+        if (k0 < 1e-4f) {
+            return std::max(-least, beyond > 0 ? beyond : -least);
+        }
+        const float gradient = std::sqrt(sq(u / (halfU * halfU)) + sq(v / (halfV * halfV))) / k0;
+        const float side = std::max((k0 - 1) / std::max(gradient, 1 / std::max(halfU, halfV)), -least);
+        return beyond > 0 ? (side > 0 ? std::sqrt(side * side + beyond * beyond) : beyond) : side;
+    }
+
+    static float sq(float x) { return x * x; }
+
+    float norm(float a, float b, float c) const
+    {
+        if (m_squareness == 2) {
+            return std::sqrt(a * a + b * b + c * c);
+        }
+        const float plane = std::pow(std::pow(a, m_squareness) + std::pow(b, m_squareness), 1 / m_squareness);
+        return c > 0 ? std::sqrt(plane * plane + c * c) : plane;
+    }
+
+    std::vector<Section> m_sections;
+    float m_squareness;
+    float m_dome;
+    Box m_bounds;
+};
+
+template<class T>
+T catmullRom(const T& a, const T& b, const T& c, const T& d, float t)
+{
+    return 0.5f * (2.f * b + t * (c - a) + t * t * (2.f * a - 5.f * b + 4.f * c - d) +
+                   t * t * t * (3.f * (b - c) + d - a));
+}
+
+} // namespace
+
+FieldPtr sphere(const glm::vec3& centre, float radius)
+{
+    return std::make_shared<Sphere>(centre, radius);
+}
+
+FieldPtr ellipsoid(const glm::vec3& centre, const glm::mat3& axes, const glm::vec3& half)
+{
+    return std::make_shared<Ellipsoid>(centre, axes, half);
+}
+
+FieldPtr roundCone(const glm::vec3& a, float radiusA, const glm::vec3& b, float radiusB)
+{
+    return std::make_shared<RoundCone>(a, radiusA, b, radiusB);
+}
+
+FieldPtr roundedBox(const glm::vec3& centre, const glm::mat3& axes, const glm::vec3& half, float radius)
+{
+    return std::make_shared<RoundedBox>(centre, axes, half, radius);
+}
+
+FieldPtr halfSpace(const glm::vec3& point, const glm::vec3& normal)
+{
+    const glm::vec3 unit = glm::normalize(normal);
+    const float level = glm::dot(point, unit);
+    return solidFrom([unit, level](const glm::vec3& p) { return glm::dot(p, unit) - level; }, everywhere());
+}
+
+FieldPtr endlessCylinder(const glm::vec3& point, const glm::vec3& axis, float radius)
+{
+    const glm::vec3 unit = glm::normalize(axis);
+    return solidFrom(
+        [=](const glm::vec3& p) {
+            const glm::vec3 from = p - point;
+            return glm::length(from - glm::dot(from, unit) * unit) - radius;
+        },
+        everywhere());
+}
+
+glm::mat3 axesAlong(const glm::vec3& first, const glm::vec3& second)
+{
+    const glm::vec3 a = glm::normalize(first);
+    const glm::vec3 b = glm::normalize(second - glm::dot(second, a) * a);
+    return {a, b, glm::cross(a, b)};
+}
+
+FieldPtr sweep(const std::vector<Station>& stations, float squareness, float dome)
+{
+    const auto station = [&](std::size_t i, int step) -> const Station& {
+        const auto wanted = static_cast<std::ptrdiff_t>(i) + step;
+        return stations[static_cast<std::size_t>(
+            std::clamp<std::ptrdiff_t>(wanted, 0, static_cast<std::ptrdiff_t>(stations.size()) - 1))];
+    };
+    std::vector<Sweep::Section> sections;
+    for (std::size_t i = 0; i + 1 < stations.size(); ++i) {
+        const Station& a = station(i, -1);
+        const Station& b = stations[i];
+        const Station& c = stations[i + 1];
+        const Station& d = station(i, 2);
+        const int steps = std::max(1, static_cast<int>(std::ceil(glm::distance(b.centre, c.centre) / 2.5f)));
+        const int count = i + 2 == stations.size() ? steps + 1 : steps;
+        for (int k = 0; k < count; ++k) {
+            const float t = static_cast<float>(k) / static_cast<float>(steps);
+            Sweep::Section section{};
+            section.centre = catmullRom(a.centre, b.centre, c.centre, d.centre, t);
+            section.across = glm::mix(b.across, c.across, t);
+            section.halfAcross = std::max(catmullRom(a.halfAcross, b.halfAcross, c.halfAcross, d.halfAcross, t), 0.1f);
+            section.halfOther = std::max(catmullRom(a.halfOther, b.halfOther, c.halfOther, d.halfOther, t), 0.1f);
+            sections.push_back(section);
+        }
+    }
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const glm::vec3 next = sections[std::min(i + 1, sections.size() - 1)].centre;
+        const glm::vec3 before = sections[i > 0 ? i - 1 : 0].centre;
+        Sweep::Section& section = sections[i];
+        section.along = glm::normalize(next - before);
+        section.across = glm::normalize(section.across - glm::dot(section.across, section.along) * section.along);
+        section.other = glm::cross(section.along, section.across);
+        section.reach = 1.2f * std::sqrt(section.halfAcross * section.halfAcross + section.halfOther * section.halfOther);
+    }
+    return std::make_shared<Sweep>(std::move(sections), squareness, dome);
+}
+
+} // namespace psoas::modeller

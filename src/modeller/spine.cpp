@@ -1,0 +1,176 @@
+#include "modeller/spine.h"
+
+#include <glm/gtc/matrix_transform.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace psoas::modeller {
+
+namespace {
+
+constexpr const char* levelNames[] = {"t12", "l1", "l2", "l3", "l4", "l5", "s1"};
+
+glm::vec2 positivePair(Row& row, const char* label)
+{
+    const glm::vec2 pair = row.pair(label);
+    if (row.has(label) && !(pair.x > 0 && pair.y > 0)) {
+        row.refuse(std::string{"the numbers after \""} + label + "\" must be greater than 0");
+    }
+    return pair;
+}
+
+BodyPlan bodyFrom(Table& table, const std::string& name)
+{
+    Row& row = table.row("body", name);
+    BodyPlan body;
+    body.width = positivePair(row, "width");
+    body.depth = positivePair(row, "depth");
+    body.waist = row.positive("waist");
+    body.height = positivePair(row, "height");
+    body.dish = row.pair("dish");
+    body.notch = row.number("notch");
+    if (body.waist > std::min(body.width.x, body.width.y)) {
+        row.refuse("the waist is wider than an endplate; less than both widths was expected");
+    }
+    if (4 * std::max(body.dish.x, body.dish.y) > std::min(body.height.x, body.height.y)) {
+        row.refuse("the endplates' hollows are deeper than a quarter of the height");
+    }
+    return body;
+}
+
+JointPlan jointFrom(Table& table, const std::string& name)
+{
+    Row& row = table.row("joint", name);
+    JointPlan joint;
+    joint.centre = row.point("at");
+    const float angle = glm::radians(row.number("angle"));
+    const float lean = glm::radians(row.number("lean"));
+    joint.size = positivePair(row, "size");
+    if (row.has("at") && !(joint.centre.x > 0)) {
+        row.refuse("the left facet must lie on the left: a first number greater than 0 was expected after \"at\"");
+    }
+    const glm::vec3 level{-std::cos(angle), 0, -std::sin(angle)};
+    joint.normal = glm::normalize(std::cos(lean) * level + glm::vec3{0, std::sin(lean), 0});
+    joint.up = glm::normalize(glm::vec3{0, 1, 0} - joint.normal.y * joint.normal);
+    return joint;
+}
+
+void archFrom(Table& table, LevelPlan& level)
+{
+    Row& pedicle = table.row("pedicle", level.name);
+    level.pedicle = positivePair(pedicle, "size");
+    level.medial = glm::radians(pedicle.number("medial"));
+    level.below = pedicle.number("below");
+    level.canal = positivePair(pedicle, "canal");
+    Row& transverse = table.row("transverse", level.name);
+    level.tip = transverse.point("tip");
+    level.root = positivePair(transverse, "root");
+    level.mid = positivePair(transverse, "mid");
+    level.end = positivePair(transverse, "end");
+    if (transverse.has("tip") && level.tip.x < level.canal.x / 2 + level.pedicle.x) {
+        transverse.refuse("the tip of the transverse process lies inside the pedicle; a greater x was expected");
+    }
+    Row& spinous = table.row("spinous", level.name);
+    level.spinousEnd = spinous.point("end");
+    level.spinousHeight = spinous.positive("height");
+    level.spinousThick = spinous.positive("thick");
+    if (spinous.has("end") && level.spinousEnd.z > level.body.back() - level.canal.y - 5) {
+        spinous.refuse("the spinous process ends in the canal; a lower z was expected");
+    }
+    if (spinous.has("end") && level.spinousEnd.x <= level.spinousEnd.y) {
+        spinous.refuse("the upper corner of the spinous process must come first and lie higher than the lower one");
+    }
+}
+
+} // namespace
+
+float Outline::distance(float x, float z, float* share) const
+{
+    // The widest place lies a little behind the middle.
+    const float shift = -0.06f * halfDepth;
+    const bool front = z > shift;
+    const float hollow = notch * std::exp(-x * x / (0.11f * halfWidth * halfWidth));
+    const float depth = front ? halfDepth - shift : halfDepth + shift - hollow;
+    const float u = std::abs(x) / halfWidth;
+    const float w = std::abs(z - shift) / depth;
+    const float power = front ? 2.25f : 3.1f;
+    const float r = std::pow(std::pow(u, power) + std::pow(w, power), 1 / power);
+    if (share != nullptr) {
+        *share = r;
+    }
+    if (r < 1e-3f) {
+        return -std::min(halfWidth, depth);
+    }
+    const float slope = std::pow(r, 1 - power) *
+                        std::hypot(std::pow(u, power - 1) / halfWidth, std::pow(w, power - 1) / depth);
+    return (r - 1) / std::max(slope, 0.7f / std::max(halfWidth, depth));
+}
+
+std::size_t SpinePlan::indexOf(std::string_view name) const
+{
+    return static_cast<std::size_t>(std::find_if(levels.begin(), levels.end(),
+                                                 [&](const LevelPlan& level) { return level.name == name; }) -
+                                    levels.begin());
+}
+
+Result<SpinePlan> spineFrom(Context& context)
+{
+    Result<Table> read = context.table("vertebrae");
+    if (!read) {
+        return read.error();
+    }
+    Table& table = read.value();
+    SpinePlan spine;
+    for (const char* name : levelNames) {
+        LevelPlan level;
+        level.name = name;
+        level.body = bodyFrom(table, name);
+        level.joint = jointFrom(table, name);
+        if (level.name != "s1") {
+            archFrom(table, level);
+        }
+        Row& stack = table.row("stack", name);
+        const glm::vec2 at = stack.pair("at");
+        // The tilt is that of the upper endplate; the body's own axes lie half its wedge from it.
+        const float wedge = level.name == "s1" ? 0.f : std::atan(level.body.slope());
+        const float tilt = glm::radians(stack.number("tilt")) + wedge;
+        level.atlas_from_level = glm::rotate(glm::translate(glm::mat4{1}, glm::vec3{0, at.x, at.y}), tilt, {1, 0, 0});
+        if (!spine.levels.empty() && stack.has("at") && at.x >= spine.levels.back().atlas_from_level[3].y) {
+            stack.refuse("this level stands higher than the one above it; a lower first number was expected after \"at\"");
+        }
+        spine.levels.push_back(std::move(level));
+    }
+    spine.jointSpace = table.row("space", "joint").positive("joint");
+    if (Result<void> sound = table.finish(); !sound) {
+        return sound.error();
+    }
+    return spine;
+}
+
+FieldPtr bodySolid(const BodyPlan& body)
+{
+    const float reach = 0.5f * std::max({body.width.x, body.width.y, body.depth.x, body.depth.y}) + 2;
+    const float top = 0.5f * std::max(body.height.x, body.height.y) + 2;
+    return solidFrom(
+        [body](const glm::vec3& p) {
+            const float half = body.meanHeight() / 2 + body.slope() * p.z;
+            const float s = std::clamp(p.y / half, -1.f, 1.f);
+            const float rim = std::pow(std::abs(s), 2.6f);
+            const auto between = [&](const glm::vec2& pair) { return glm::mix(pair.y, pair.x, 0.5f + 0.5f * s); };
+            Outline outline;
+            outline.halfWidth = glm::mix(body.waist, between(body.width), rim) / 2;
+            outline.halfDepth = between(body.depth) / 2 - 1.5f * (1 - rim);
+            outline.notch = body.notch;
+            float share = 0;
+            const float side = outline.distance(p.x, p.z, &share);
+            // A flat ring carries the rim; inside it the endplate is hollowed, deepest behind the middle.
+            const float centred = std::clamp((share - 0.15f) / 0.7f, 0.f, 1.f);
+            const float dish = 1 - centred * centred * (3 - 2 * centred);
+            const float ends = std::max(p.y - half + body.dish.x * dish, -p.y - half + body.dish.y * dish);
+            return smoothMax(side, ends, 2.2f);
+        },
+        {{-reach, -top, -reach}, {reach, top, reach}});
+}
+
+} // namespace psoas::modeller

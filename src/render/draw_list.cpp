@@ -1,0 +1,110 @@
+#include "render/draw_list.h"
+
+#include <algorithm>
+
+namespace psoas {
+namespace {
+
+/// The level to draw: the coarsest whose error is at most `errorLimit` pixels.
+const LevelRange& levelFor(const SceneBuffers::MeshSlot& slot, float pixelsPerMillimetre, float errorLimit)
+{
+    std::size_t chosen = 0;
+    for (std::size_t level = 1; level < slot.levels.size(); ++level) {
+        if (slot.levels[level].error * pixelsPerMillimetre <= errorLimit) {
+            chosen = level;
+        }
+    }
+    return slot.levels[chosen];
+}
+
+/// The least depth of the box: mm before the eye, or along the view where that is orthographic.
+float depthOf(const Box& box, const Viewpoint& view)
+{
+    const glm::mat4 rows = glm::transpose(view.clip_from_atlas);
+    const glm::vec4 depth = view.orthographic ? rows[2] : rows[3];
+    const glm::vec3 direction{depth};
+    const glm::vec3 half = box.size() / 2.f;
+    return glm::dot(direction, box.centre()) + depth.w - glm::dot(glm::abs(direction), half);
+}
+
+} // namespace
+
+bool isInView(const Box& box, const glm::mat4& clip_from_atlas)
+{
+    const glm::mat4 rows = glm::transpose(clip_from_atlas);
+    const glm::vec3 centre = box.centre();
+    const glm::vec3 half = box.size() / 2.f;
+    for (int axis = 0; axis < 3; ++axis) {
+        for (float sign : {-1.f, 1.f}) {
+            const glm::vec4 plane = rows[3] + sign * rows[axis];
+            const glm::vec3 normal{plane};
+            if (glm::dot(normal, centre) + plane.w + glm::dot(glm::abs(normal), half) < 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+void DrawList::fill(const SceneBuffers& scene, const Viewpoint& view, float errorLimit,
+                    const std::function<bool(const Placed&)>& wanted)
+{
+    m_triangles = 0;
+    m_rounds.resize(scene.rounds());
+    for (auto& round : m_rounds) {
+        for (Batch& batch : round) {
+            batch.counts.clear();
+            batch.offsets.clear();
+            batch.baseVertices.clear();
+        }
+    }
+    // Near ones first: what they cover is then not shaded.
+    struct Seen {
+        float depth;
+        const Placed* placed;
+    };
+    std::vector<Seen> seen;
+    for (const Placed& one : scene.placed()) {
+        if (wanted(one) && isInView(one.bounds, view.clip_from_atlas)) {
+            seen.push_back({depthOf(one.bounds, view), &one});
+        }
+    }
+    std::ranges::stable_sort(seen, {}, &Seen::depth);
+    for (const auto& [depth, one] : seen) {
+        const SceneBuffers::MeshSlot& slot = scene.slot(one->slot);
+        const float nearest = view.orthographic ? 1 : std::max(1.f, depth);
+        const LevelRange& level = levelFor(slot, view.pixelsPerMillimetre * one->scale / nearest, errorLimit);
+        Batch& batch = m_rounds[one->round][static_cast<std::size_t>(one->faces)];
+        batch.counts.push_back(static_cast<GLsizei>(level.indexCount));
+        batch.offsets.push_back(reinterpret_cast<const void*>(std::size_t{level.firstIndex} * sizeof(std::uint32_t)));
+        batch.baseVertices.push_back(static_cast<GLint>(slot.firstVertex));
+        m_triangles += level.indexCount / 3;
+    }
+}
+
+void DrawList::draw(const SceneBuffers& scene, GLint firstRow) const
+{
+    glCullFace(GL_BACK);
+    for (std::uint32_t round = 0; round < m_rounds.size(); ++round) {
+        glUniform1i(firstRow, scene.firstRow(round));
+        for (Faces faces : {Faces::closed, Faces::closedMirrored, Faces::open, Faces::openMirrored}) {
+            const Batch& batch = m_rounds[round][static_cast<std::size_t>(faces)];
+            if (batch.counts.empty()) {
+                continue;
+            }
+            // Turned inside out by its transform, a surface still shows its outside as its front.
+            glFrontFace(faces == Faces::closedMirrored || faces == Faces::openMirrored ? GL_CW : GL_CCW);
+            if (faces == Faces::closed || faces == Faces::closedMirrored) {
+                glEnable(GL_CULL_FACE);
+            } else {
+                glDisable(GL_CULL_FACE);
+            }
+            glMultiDrawElementsBaseVertex(GL_TRIANGLES, batch.counts.data(), GL_UNSIGNED_INT, batch.offsets.data(),
+                                          static_cast<GLsizei>(batch.counts.size()), batch.baseVertices.data());
+        }
+    }
+    glDisable(GL_CULL_FACE);
+    glFrontFace(GL_CCW);
+}
+
+} // namespace psoas

@@ -1,0 +1,24 @@
+#include "render/passes/all_passes.h"
+
+namespace psoas {
+
+Result<std::unique_ptr<Pass>> makeShadowPass();
+Result<std::unique_ptr<Pass>> makeSolidPass();
+Result<std::unique_ptr<Pass>> makeBackgroundPass();
+Result<std::unique_ptr<Pass>> makeInkPass();
+Result<std::unique_ptr<Pass>> makeGlassPass();
+Result<std::unique_ptr<Pass>> makeOutlinePass();
+Result<std::unique_ptr<Pass>> makeAccumulatePass();
+Result<std::unique_ptr<Pass>> makeIdentityPass();
+
+std::vector<PassEntry> allPasses()
+{
+    return {
+        {"background", true, makeBackgroundPass}, {"shadow", true, makeShadowPass},
+        {"solid", true, makeSolidPass},           {"ink", true, makeInkPass},
+        {"glass", true, makeGlassPass},           {"outline", true, makeOutlinePass},
+        {"accumulate", true, makeAccumulatePass}, {"identity", false, makeIdentityPass},
+    };
+}
+
+} // namespace psoas

@@ -1,0 +1,33 @@
+import QtQuick
+import QtQuick.Layouts
+
+/// What this is, whose it is, and what it is not.
+CalmDialog {
+    id: root
+
+    name: qsTr("Psoas Atlas %1").arg(Qt.application.version)
+
+    component Words: ReadableText {
+        Layout.fillWidth: true
+    }
+
+    Words {
+        text: qsTr("An interactive atlas of the psoas and iliopsoas for students and physical therapists.")
+    }
+    Words {
+        text: qsTr("It is made for learning and explaining. It does not diagnose, and it does not replace an examination by a professional. Someone with severe or worsening pain, numbness or weakness in the legs, trouble with bladder or bowel, fever, or pain after a fall should see a doctor soon.")
+    }
+    Words {
+        text: qsTr("Each fact shows its sources. What is marked “to be checked” has not been seen in its source yet.")
+    }
+    Words {
+        text: qsTr("The program is free under the MIT licence; the built-in atlas and all texts under CC BY 4.0. Built with Qt, Assimp, GLM, spdlog, yaml-cpp, meshoptimizer, libepoxy, libpng and utf8proc, each under its own licence.")
+        color: Theme.quiet
+        font.pixelSize: Theme.caption
+    }
+    Words {
+        text: qsTr("Models that you open remain under the licence of those who made them.")
+        color: Theme.quiet
+        font.pixelSize: Theme.caption
+    }
+}

@@ -1,0 +1,86 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Psoas.App
+
+/// One statement, and on request who says it.
+ColumnLayout {
+    id: root
+
+    required property Session session
+    required property string section
+    required property bool first
+    required property string plain
+    required property string rich
+    required property list<string> sources
+    required property bool toBeChecked
+    property bool open: false
+
+    spacing: Theme.tiny
+
+    Text {
+        Layout.topMargin: Theme.medium
+        visible: root.first
+        text: root.section
+        color: Theme.quiet
+        font.pixelSize: Theme.caption
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+        Accessible.ignored: !root.first
+    }
+    ReadableText {
+        Layout.fillWidth: true
+        Layout.topMargin: root.first ? 0 : Theme.small
+        text: qsTr("<style>a { color: %1; text-decoration: none; }</style><p style=\"line-height: %2%\">%3</p>").arg(Theme.accent).arg(100 * Theme.lineHeight).arg(root.rich)
+        textFormat: TextEdit.RichText
+        spoken: root.section + ": " + root.plain
+        onLinkActivated: link => root.session.find(link)
+
+        HoverHandler {
+            cursorShape: parent.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor
+        }
+    }
+    RowLayout {
+        spacing: Theme.small
+
+        PlainButton {
+            id: who
+
+            visible: root.sources.length > 0
+            implicitHeight: Theme.large
+            leftPadding: 0
+            rightPadding: 0
+            font.pixelSize: Theme.caption
+            font.weight: Font.Normal
+            text: root.open ? qsTr("Hide sources") : root.sources.length === 1 ? qsTr("1 source") : qsTr("%1 sources").arg(root.sources.length)
+            Accessible.name: qsTr("Sources of: %1").arg(root.plain)
+            onClicked: root.open = !root.open
+        }
+        Text {
+            visible: root.toBeChecked
+            text: qsTr("to be checked")
+            color: Theme.quiet
+            font.pixelSize: Theme.caption
+            font.italic: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+            Accessible.ignored: !root.toBeChecked
+        }
+    }
+    Repeater {
+        model: root.open ? root.sources : []
+
+        ReadableText {
+            required property string modelData
+
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.gap
+            text: modelData
+            spoken: qsTr("Source: %1").arg(modelData)
+            color: Theme.quiet
+            font.pixelSize: Theme.caption
+        }
+    }
+}

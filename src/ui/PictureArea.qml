@@ -1,0 +1,178 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Psoas.App
+import Psoas.Viewport
+
+/// The body, and what lies over it.
+Rectangle {
+    id: root
+
+    required property Session session
+    readonly property bool hasFocus: viewport.activeFocus
+    readonly property real rightness: Math.cos(session.cameraYaw * Math.PI / 180)
+    readonly property real frontness: Math.sin(session.cameraYaw * Math.PI / 180)
+
+    function savePicture(file: url) {
+        viewport.savePicture(file)
+    }
+    function focusPicture() {
+        viewport.forceActiveFocus(Qt.OtherFocusReason)
+    }
+
+    color: Theme.picture
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Picture")
+
+    Viewport {
+        id: viewport
+
+        anchors.fill: parent
+        session: root.session
+        visible: root.session.pictureProblem.length === 0
+        focus: true
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("Picture of the body")
+        Accessible.description: qsTr("Seen %1. The list of structures has everything that is in it.").arg(root.session.direction)
+        Accessible.focusable: true
+        onPictureSaved: file => hint.show(qsTr("Saved as %1").arg(file.split("/").pop()))
+        onMenuWanted: place => menu.popup(viewport, place.x, place.y)
+
+        PinchHandler {
+            property real last: 1
+
+            target: null
+            onActiveChanged: last = 1
+            onActiveScaleChanged: {
+                viewport.pinch(last / activeScale, centroid.position)
+                last = activeScale
+            }
+        }
+    }
+    StructureMenu {
+        id: menu
+
+        session: root.session
+    }
+
+    // Words in place of the picture.
+    Text {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 4 * Theme.large, Theme.cardWidth)
+        visible: root.session.pictureProblem.length > 0
+        text: root.session.pictureProblem
+        color: Theme.ink
+        font.pixelSize: Theme.heading
+        lineHeight: Theme.lineHeight
+        wrapMode: Text.WordWrap
+        horizontalAlignment: Text.AlignHCenter
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+        Accessible.ignored: !visible
+    }
+
+    // Where the subject's left and right are; from the side, front and back.
+    Repeater {
+        model: [-1, 1]
+
+        delegate: Text {
+            required property int modelData
+            readonly property real toLeft: modelData * root.rightness
+            readonly property real toFront: -modelData * root.frontness
+
+            x: modelData < 0 ? Theme.medium : root.width - width - Theme.medium
+            y: (root.height - height) / 2
+            visible: root.session.hasAtlas && viewport.visible
+            text: Math.abs(toLeft) > 0.26 ? (toLeft > 0 ? qsTr("subject's\nleft") : qsTr("subject's\nright")) : (toFront > 0 ? qsTr("front") : qsTr("back"))
+            horizontalAlignment: modelData < 0 ? Text.AlignLeft : Text.AlignRight
+            color: Theme.quiet
+            style: Text.Outline
+            styleColor: Theme.picture
+            font.pixelSize: Theme.caption
+            Accessible.role: Accessible.StaticText
+            Accessible.name: (modelData < 0 ? qsTr("On the left of the picture: %1") : qsTr("On the right of the picture: %1")).arg(text.replace("\n", " "))
+            Accessible.ignored: !visible
+        }
+    }
+
+    HiddenChip {
+        anchors {
+            left: parent.left
+            top: parent.top
+            margins: Theme.medium
+        }
+        session: root.session
+    }
+    Column {
+        anchors {
+            right: parent.right
+            top: parent.top
+            margins: Theme.small
+        }
+        visible: root.session.hasAtlas && viewport.visible
+
+        OrientationCube {
+            anchors.horizontalCenter: parent.horizontalCenter
+            session: root.session
+        }
+        Text {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Theme.cubeFace * 2
+            text: qsTr("seen %1").arg(root.session.direction)
+            color: Theme.quiet
+            font.pixelSize: Theme.caption
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+            Accessible.ignored: true
+        }
+    }
+    LoadingNote {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: root.session.hasAtlas ? Theme.medium : (root.height - height) / 2
+        session: root.session
+    }
+    Column {
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            bottom: parent.bottom
+            bottomMargin: Theme.medium
+        }
+        spacing: Theme.small
+
+        Hint {
+            id: hint
+
+            anchors.horizontalCenter: parent.horizontalCenter
+        }
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: under.implicitWidth + 2 * Theme.gap
+            height: Theme.large
+            radius: Theme.smallRadius
+            color: Theme.glass
+            opacity: under.text.length > 0 ? 1 : 0
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("Under the pointer: %1").arg(under.text)
+            Accessible.ignored: under.text.length === 0
+
+            Text {
+                id: under
+
+                anchors.centerIn: parent
+                text: root.session.hoveredName
+                color: Theme.ink
+                font.pixelSize: Theme.body
+            }
+        }
+        ToolStrip {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: root.session.hasAtlas
+            session: root.session
+            roomy: root.width > Theme.roomForWords
+        }
+    }
+    FocusRing {
+        visible: viewport.reachedByKey
+        radius: 0
+    }
+}

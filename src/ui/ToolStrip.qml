@@ -1,0 +1,89 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Psoas.App
+
+/// What can be done with the picture: what a click does, then what is done to the selection.
+Rectangle {
+    id: root
+
+    required property Session session
+    property bool roomy: true
+    readonly property int toolCount: tools.count
+
+    implicitWidth: row.implicitWidth + 2 * Theme.small
+    implicitHeight: Theme.controlHeight + 2 * Theme.tiny
+    radius: Theme.radius
+    color: Theme.glass
+    border.width: Theme.hairline
+    border.color: Theme.line
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: qsTr("Tools")
+
+    // What lies under the bar is not to be clicked through it.
+    TapHandler {}
+    HoverHandler {
+        blocking: true
+    }
+    RowLayout {
+        id: row
+
+        anchors.centerIn: parent
+        spacing: Theme.ring
+
+        Text {
+            Layout.leftMargin: Theme.small
+            Layout.rightMargin: Theme.tiny
+            visible: root.roomy
+            text: qsTr("Click to")
+            color: Theme.quiet
+            font.pixelSize: Theme.caption
+        }
+        Repeater {
+            id: tools
+
+            model: ToolModel {}
+            delegate: PlainButton {
+                id: tool
+
+                required text
+                required property string toolId
+                required property string help
+
+                checked: root.session.toolId === toolId
+                leftPadding: Theme.small
+                rightPadding: Theme.small
+                font.weight: checked ? Font.DemiBold : Font.Normal
+                onClicked: root.session.toolId = toolId
+                Accessible.name: qsTr("Click to %1").arg(text.toLowerCase())
+                Accessible.description: help
+                Accessible.checkable: true
+                Accessible.checked: checked
+            }
+        }
+        Divider {
+            Layout.fillHeight: true
+            Layout.margins: Theme.small
+        }
+        Repeater {
+            model: CommandModel {
+                session: root.session
+                where: CommandModel.ToolBar
+            }
+            delegate: IconButton {
+                required property string commandId
+                required property string keyText
+                required property bool available
+                required text
+                required checked
+
+                name: text
+                glyph: commandId
+                keys: keyText
+                enabled: available
+                onClicked: root.session.run(commandId)
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+#include "content/search.h"
+#include "support/catch.h"
+#include "support/paths.h"
+#include "support/shapes.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+
+using namespace psoas;
+using namespace psoas::test;
+
+namespace {
+
+/// Everything the dictionary knows, each as a small box.
+struct World {
+    World()
+    {
+        std::vector<Problem> problems;
+        library = Library::load(assetsDir() / "content", problems);
+        const auto mesh = boxMesh({0, 0, 0}, {1, 1, 1});
+        const auto tree = std::make_shared<const MeshTree>(mesh);
+        std::vector<Structure> structures;
+        for (const DictionaryEntry& entry : library->dictionary().entries()) {
+            for (const Side side : entry.sided ? std::vector{Side::left, Side::right} : std::vector{Side::none}) {
+                structures.push_back(library->dictionary().describe(entry, side));
+                structures.back().mesh = mesh;
+                structures.back().tree = tree;
+            }
+        }
+        atlas = Atlas::create("all", std::move(structures), library->dictionary().groups(), {}).value();
+        index.emplace(*atlas, *library);
+    }
+    std::shared_ptr<const Library> library;
+    std::shared_ptr<const Atlas> atlas;
+    std::optional<SearchIndex> index;
+};
+
+const World& world()
+{
+    static const World theWorld;
+    return theWorld;
+}
+
+} // namespace
+
+TEST_CASE("The best hit is what was meant")
+{
+    struct Row {
+        const char* text;
+        const char* first;
+        const char* matched;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"psoas", "psoas-major-left", "synonym"},
+        {"psoas major", "psoas-major-left", "name"},
+        {"right psoas major", "psoas-major-right", "name"},
+        {"psoas-major-right", "psoas-major-right", "name"},
+        {"PSOAS", "psoas-major-left", "synonym"},
+        {"Psoás", "psoas-major-left", "synonym"},
+        {"musculus psoas major", "psoas-major-left", "Latin"},
+        {"soas", "psoas-major-left", "synonym"},
+        {"posas", "psoas-major-left", "synonym"},
+        {"psaos major", "psoas-major-left", "name"},
+        {"pso", "psoas-major-left", "synonym"},
+        {"illiacus", "iliacus-left", "name"},
+        {"iliopsoas", "iliopsoas", "name"},
+        {"lumbar-spine", "lumbar-spine", "name"},
+        {"L2", "vertebra-l2", "synonym"},
+        {"l3 vertebra", "vertebra-l3", "synonym"},
+        {"T12", "vertebra-t12", "synonym"},
+        {"third lumbar", "vertebra-l3", "name"},
+        {"L4/5", "disc-l4-l5", "synonym"},
+        {"disk L5-S1", "disc-l5-s1", "synonym"},
+        {"os coxae", "hip-bone-left", "Latin"},
+        {"tailbone", "coccyx", "synonym"},
+        {"femer", "femur-left", "name"},
+        {"thigh bone", "femur-left", "synonym"},
+        {"2595", "psoas-major-left", "TA2"},
+        {"TA2 2595", "psoas-major-left", "TA2"},
+        {"ta2:2595", "psoas-major-left", "TA2"},
+        {"FMA18060", "psoas-major-left", "FMA"},
+        {"18060", "psoas-major-left", "FMA"},
+        {"fma 22342", "psoas-major-right", "FMA"},
+        {"FMA:22343", "psoas-major-left", "FMA"},
+        {"quadriceps", "quadriceps", "name"},
+        {"hip flexor", "psoas-major-left", "text"},
+        {"greek loins", "psoas-major-left", "text"},
+    }));
+    INFO(row.text);
+    const auto hits = world().index->find(row.text);
+    REQUIRE_FALSE(hits.empty());
+    CHECK(hits[0].key == row.first);
+    CHECK(hits[0].matched == row.matched);
+    CHECK_FALSE(hits[0].excerpt.empty());
+}
+
+TEST_CASE("Every structure and group is found by its own name, first or as well as the first")
+{
+    const auto isBest = [](const std::string& text, const std::string& key) {
+        const auto hits = world().index->find(text, 1000);
+        const auto hit = std::ranges::find(hits, key, &SearchHit::key);
+        return hit != hits.end() && hit->score >= hits[0].score;
+    };
+    for (const Structure& structure : world().atlas->structures()) {
+        INFO(structure.name);
+        CHECK(isBest(structure.name, structure.key));
+        if (!structure.fma.empty()) {
+            CHECK(isBest("FMA" + structure.fma, structure.key));
+        }
+    }
+    for (const Group* group : world().atlas->usedGroups()) {
+        INFO(group->name);
+        CHECK(isBest(group->name, group->key));
+    }
+}
+
+TEST_CASE("Hits say what they are and come best first")
+{
+    const auto hits = world().index->find("hip");
+    REQUIRE(hits.size() > 4);
+    CHECK(std::ranges::is_sorted(hits, std::ranges::greater{}, &SearchHit::score));
+    const auto bone = std::ranges::find(hits, "hip-bone-left", &SearchHit::key);
+    REQUIRE(bone != hits.end());
+    CHECK(bone->what == SearchHit::What::structure);
+    CHECK(bone->kind == "bone");
+    CHECK(bone->name == "Left hip bone");
+    const auto group = std::ranges::find(hits, "hip-muscles", &SearchHit::key);
+    REQUIRE(group != hits.end());
+    CHECK(group->what == SearchHit::What::group);
+    CHECK(group->kind == "group");
+    CHECK(world().index->find("hip", 3).size() == 3);
+}
+
+TEST_CASE("A number finds what bears it and nothing near it")
+{
+    CHECK(world().index->find("TA2 2595").size() == 2);
+    CHECK(world().index->find("FMA22342").size() == 1);
+    CHECK(world().index->find("FMA22349").empty());
+    const auto hits = world().index->find("vertebra L3");
+    CHECK(std::ranges::none_of(hits, [](const SearchHit& hit) { return hit.key == "vertebra-l2"; }));
+}
+
+TEST_CASE("All the words typed must be there, if anything has them all")
+{
+    const auto both = world().index->find("left iliacus");
+    REQUIRE_FALSE(both.empty());
+    CHECK(both[0].key == "iliacus-left");
+    CHECK(std::ranges::none_of(both, [](const SearchHit& hit) { return hit.key == "iliacus-right"; }));
+    const auto some = world().index->find("iliacus zzzzzz");
+    REQUIRE_FALSE(some.empty());
+    CHECK(some[0].key == "iliacus-left");
+}
+
+TEST_CASE("An excerpt shows the words found")
+{
+    const auto hits = world().index->find("promontory");
+    REQUIRE_FALSE(hits.empty());
+    CHECK(hits[0].key == "sacrum");
+    CHECK(hits[0].matched == "text");
+    CHECK_THAT(hits[0].excerpt, ContainsSubstring("promontory"));
+    CHECK(hits[0].excerpt.size() < 140);
+}
+
+TEST_CASE("Odd queries find nothing and break nothing")
+{
+    CHECK(world().index->find("").empty());
+    CHECK(world().index->find(" \t\n").empty());
+    CHECK(world().index->find("?!-–…").empty());
+    CHECK(world().index->find("xyzzyqqq").empty());
+    CHECK(world().index->find("psoas", 0).empty());
+    world().index->find("\xFF\xFE\xC3");
+    world().index->find(std::string(100'000, 'a'));
+    world().index->find(std::string(199, 'a') + "é");
+    std::string many;
+    for (int i = 0; i < 1000; ++i) {
+        many += "a b c ";
+    }
+    world().index->find(many);
+}

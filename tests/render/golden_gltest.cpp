@@ -1,0 +1,119 @@
+#include "render/golden.h"
+#include "render/passes/all_passes.h"
+#include "render/test_bodies.h"
+#include "support/catch.h"
+
+#include <algorithm>
+#include <set>
+
+using namespace psoas;
+using namespace psoas::test;
+
+namespace {
+
+SceneSnapshot selectedScene()
+{
+    SceneSnapshot snapshot = smallScene();
+    snapshot.drawables[1].selected = true; // the ball, partly behind the nerve
+    snapshot.drawables[2].hovered = true;
+    snapshot.presentation.hovered = snapshot.drawables[2].structure;
+    return snapshot;
+}
+
+SceneSnapshot glassScene()
+{
+    SceneSnapshot snapshot = smallScene();
+    for (std::size_t i : {0, 1, 3}) {
+        snapshot.drawables[i].faded = true;
+    }
+    return snapshot;
+}
+
+SceneSnapshot mirroredScene()
+{
+    SceneSnapshot snapshot;
+    const auto mesh = wedge({60, 90, 50});
+    const auto muscle = ellipsoid({16, 50, 12}, 24, true);
+    add(snapshot, mesh, at({45, 0, 0}), Kind::bone);
+    add(snapshot, mesh, mirroredAt({-45, 0, 0}), Kind::bone);
+    add(snapshot, muscle, at({45, 0, 40}), Kind::muscle);
+    add(snapshot, muscle, mirroredAt({-45, 0, 40}), Kind::muscle);
+    aim(snapshot, 1);
+    return snapshot;
+}
+
+/// One ball of every kind.
+SceneSnapshot kindsScene()
+{
+    SceneSnapshot snapshot;
+    const auto ball = ellipsoid({15, 17, 15}, 32, true);
+    for (int kind = 0; kind <= static_cast<int>(Kind::other); ++kind) {
+        const glm::vec3 place{static_cast<float>(kind % 4) * 36, static_cast<float>(-(kind / 4)) * 38, 0};
+        add(snapshot, ball, at(place), static_cast<Kind>(kind));
+    }
+    snapshot.camera.pitch = 0;
+    snapshot.camera = framed(snapshot.camera, snapshot.bounds, 1);
+    return snapshot;
+}
+
+struct Case {
+    std::string name;
+    std::string pass; ///< the one it is about
+    SceneSnapshot (*scene)();
+    Quality quality;
+    Theme theme;
+    bool transparent;
+    Tolerance tolerance{};
+};
+
+std::vector<Case> allCases()
+{
+    return {
+        {"background-light", "background", [] { return SceneSnapshot{}; }, Quality::standard, Theme::light, false},
+        {"background-dark", "background", [] { return SceneSnapshot{}; }, Quality::standard, Theme::dark, false},
+        {"solid-draft", "solid", smallScene, Quality::draft, Theme::light, false},
+        {"solid-kinds", "solid", kindsScene, Quality::standard, Theme::light, false},
+        {"solid-kinds-dark", "solid", kindsScene, Quality::standard, Theme::dark, false},
+        {"solid-mirrored", "solid", mirroredScene, Quality::standard, Theme::light, false},
+        {"ink-standard", "ink", smallScene, Quality::standard, Theme::light, false},
+        {"shadow-final", "shadow", smallScene, Quality::final, Theme::light, false},
+        {"accumulate-final-dark", "accumulate", smallScene, Quality::final, Theme::dark, false},
+        {"glass-light", "glass", glassScene, Quality::standard, Theme::light, false},
+        {"glass-dark", "glass", glassScene, Quality::standard, Theme::dark, false},
+        {"glass-draft", "glass", glassScene, Quality::draft, Theme::light, false},
+        {"outline-light", "outline", selectedScene, Quality::standard, Theme::light, false},
+        {"outline-dark", "outline", selectedScene, Quality::standard, Theme::dark, false},
+        {"outline-draft", "outline", selectedScene, Quality::draft, Theme::dark, false},
+        {"transparent", "background", glassScene, Quality::standard, Theme::light, true},
+    };
+}
+
+} // namespace
+
+TEST_CASE("pictures match their golden ones")
+{
+    for (const Case& one : allCases()) {
+        DYNAMIC_SECTION(one.name)
+        {
+            SceneSnapshot snapshot = one.scene();
+            snapshot.presentation.quality = one.quality;
+            snapshot.presentation.theme = one.theme;
+            snapshot.presentation.transparentBackground = one.transparent;
+            checkGolden(one.name, drawn(snapshot, 256, 256), offscreen().renderer().driver(), one.tolerance);
+        }
+    }
+}
+
+TEST_CASE("every pass of a picture has a golden picture about it")
+{
+    std::set<std::string> covered;
+    for (const Case& one : allCases()) {
+        covered.insert(one.pass);
+    }
+    for (const PassEntry& entry : allPasses()) {
+        if (entry.inPicture) {
+            INFO(entry.name);
+            CHECK(covered.contains(std::string{entry.name}));
+        }
+    }
+}
