@@ -7,7 +7,7 @@ install(DIRECTORY assets/recipes/ DESTINATION "${PSOAS_DATA_DIR}/recipes")
 install(FILES assets/LICENSE DESTINATION "${PSOAS_DATA_DIR}")
 install(FILES assets/desktop/io.github.psoas_atlas.PsoasAtlas.desktop DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
 install(FILES assets/desktop/io.github.psoas_atlas.PsoasAtlas.metainfo.xml DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")
-install(FILES assets/desktop/psoas-atlas.svg DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps")
+install(FILES assets/icons/app.svg RENAME psoas-atlas.svg DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/psoas-atlas" RENAME copyright)
 install(FILES README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/psoas-atlas")
 

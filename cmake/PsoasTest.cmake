@@ -1,4 +1,5 @@
-# psoas_test(NAME SOURCES ... LINK ... [LABELS ...] [MAIN file]): one Catch2 program, each case a ctest entry.
+# psoas_test(NAME SOURCES ... LINK ... [LABELS ...] [MAIN file] [WHOLE]): one Catch2 program, each case a ctest entry.
+# WHOLE: the program is one entry, because its cases share what is slow to make.
 # MAIN is a file of tests/support: import_main.cpp for programs that open models, else catch_main.cpp.
 include(Catch)
 
@@ -10,7 +11,7 @@ target_compile_definitions(psoas_test_support INTERFACE
 target_link_libraries(psoas_test_support INTERFACE Catch2::Catch2 psoas_warnings)
 
 function(psoas_test name)
-  cmake_parse_arguments(ARG "" "MAIN" "SOURCES;LINK;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "WHOLE" "MAIN" "SOURCES;LINK;LABELS" ${ARGN})
   if(NOT ARG_MAIN)
     set(ARG_MAIN catch_main.cpp)
   endif()
@@ -20,5 +21,10 @@ function(psoas_test name)
   if(NOT ARG_LABELS)
     set(ARG_LABELS unit)
   endif()
-  catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300 DISCOVERY_TIMEOUT 60)
+  if(ARG_WHOLE)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 900)
+  else()
+    catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300 DISCOVERY_TIMEOUT 60)
+  endif()
 endfunction()

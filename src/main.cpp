@@ -1,3 +1,6 @@
 #include "cli/cli.h"
 
-int main(int argc, char* argv[]) { return psoas::runCommandLine(argc, argv); }
+int main(int argc, char* argv[])
+{
+    return psoas::runCommandLine(argc, argv);
+}

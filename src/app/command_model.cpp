@@ -191,9 +191,9 @@ QVariant CommandModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> CommandModel::roleNames() const
 {
-    return {{CommandIdRole, "commandId"}, {TextRole, "text"},           {KeysRole, "keys"},
-            {KeyTextRole, "keyText"},     {HeadingRole, "heading"},         {EnabledRole, "available"},
-            {CheckableRole, "checkable"}, {CheckedRole, "checked"},     {PictureOnlyRole, "pictureOnly"}};
+    return {{CommandIdRole, "commandId"}, {TextRole, "text"},       {KeysRole, "keys"},
+            {KeyTextRole, "keyText"},     {HeadingRole, "heading"}, {EnabledRole, "available"},
+            {CheckableRole, "checkable"}, {CheckedRole, "checked"}, {PictureOnlyRole, "pictureOnly"}};
 }
 
 } // namespace psoas

@@ -10,7 +10,10 @@ namespace {
 
 constexpr qsizetype shortestLink = 5; // letters; shorter names are too often part of other words
 
-QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
 
 } // namespace
 
@@ -114,8 +117,9 @@ void FactsModel::refill()
     const auto add = [this](const QString& section, const std::vector<Statement>& statements) {
         bool first = true;
         for (const Statement& statement : statements) {
-            Row row{section, std::exchange(first, false), text(statement.text),
-                    linked(text(statement.text), *structure()), {}, statement.toBeChecked};
+            Row row{
+                section, std::exchange(first, false), text(statement.text), linked(text(statement.text), *structure()),
+                {},      statement.toBeChecked};
             for (const std::string& source : statement.sources) {
                 const Source* known = session()->library()->source(source);
                 row.sources << (known != nullptr ? text(citationOf(*known)) : text(source));
@@ -136,9 +140,15 @@ void FactsModel::refill()
     emit variantsChanged();
 }
 
-QString FactsModel::key() const { return structure() != nullptr ? m_key : QString{}; }
+QString FactsModel::key() const
+{
+    return structure() != nullptr ? m_key : QString{};
+}
 
-QString FactsModel::name() const { return structure() != nullptr ? nameWithoutSide(*structure()) : QString{}; }
+QString FactsModel::name() const
+{
+    return structure() != nullptr ? nameWithoutSide(*structure()) : QString{};
+}
 
 QString FactsModel::side() const
 {
@@ -152,11 +162,20 @@ QString FactsModel::latin() const
                                                          : QString{};
 }
 
-QString FactsModel::pronunciation() const { return facts() != nullptr ? text(facts()->pronunciation) : QString{}; }
+QString FactsModel::pronunciation() const
+{
+    return facts() != nullptr ? text(facts()->pronunciation) : QString{};
+}
 
-QString FactsModel::ta2() const { return structure() != nullptr ? text(structure()->ta2) : QString{}; }
+QString FactsModel::ta2() const
+{
+    return structure() != nullptr ? text(structure()->ta2) : QString{};
+}
 
-QString FactsModel::fma() const { return structure() != nullptr ? text(structure()->fma) : QString{}; }
+QString FactsModel::fma() const
+{
+    return structure() != nullptr ? text(structure()->fma) : QString{};
+}
 
 QString FactsModel::kind() const
 {
@@ -175,7 +194,10 @@ QString FactsModel::synonyms() const
     return words.join(QStringLiteral(", "));
 }
 
-QString FactsModel::note() const { return structure() != nullptr ? text(structure()->note) : QString{}; }
+QString FactsModel::note() const
+{
+    return structure() != nullptr ? text(structure()->note) : QString{};
+}
 
 QVariantList FactsModel::variants() const
 {

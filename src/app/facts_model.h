@@ -36,7 +36,7 @@ public:
     Q_ENUM(Role)
 
     using SessionModel::SessionModel;
-    QString key() const; ///< empty: nothing is selected
+    QString key() const;  ///< empty: nothing is selected
     QString name() const; ///< without its side
     QString side() const; ///< "left", "right" or empty
     QString latin() const;

@@ -19,16 +19,22 @@ namespace psoas {
 namespace {
 
 constexpr std::size_t undoDepth = 500;
-constexpr int restDelay = 120;        // ms without movement until the picture is drawn in full
-constexpr int zoomInterval = 12;      // ms
-constexpr double zoomEase = 45;       // ms in which a wheel's step is mostly done
-constexpr double zoomDone = 0.002;    // of a factor: not to be seen
-constexpr int twiceWithin = 700;      // ms between the two strokes of Escape
-constexpr int detailsShown = 200;     // of a long list of problems
+constexpr int restDelay = 120;     // ms without movement until the picture is drawn in full
+constexpr int zoomInterval = 12;   // ms
+constexpr double zoomEase = 45;    // ms in which a wheel's step is mostly done
+constexpr double zoomDone = 0.002; // of a factor: not to be seen
+constexpr int twiceWithin = 700;   // ms between the two strokes of Escape
+constexpr int detailsShown = 200;  // of a long list of problems
 
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
 
-glm::vec2 toGlm(QPointF point) { return {static_cast<float>(point.x()), static_cast<float>(point.y())}; }
+glm::vec2 toGlm(QPointF point)
+{
+    return {static_cast<float>(point.x()), static_cast<float>(point.y())};
+}
 
 std::string words(const Problem& problem)
 {
@@ -62,7 +68,9 @@ struct Session::Opening {
 };
 
 Session::Session(SessionParts parts, QObject* parent)
-    : QObject{parent}, m_parts{std::move(parts)}, m_settings{m_parts.settingsFile, nullptr},
+    : QObject{parent},
+      m_parts{std::move(parts)},
+      m_settings{m_parts.settingsFile, nullptr},
       m_tool{allTools().front().get()}
 {
     m_presentation.theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
@@ -111,9 +119,15 @@ Session::~Session()
 
 // What is open ------------------------------------------------------------------------------------------------------
 
-void Session::openBuiltIn() { start({}); }
+void Session::openBuiltIn()
+{
+    start({});
+}
 
-void Session::open(const std::filesystem::path& path) { start(path); }
+void Session::open(const std::filesystem::path& path)
+{
+    start(path);
+}
 
 void Session::openUrls(const QList<QUrl>& urls)
 {
@@ -172,8 +186,8 @@ void Session::start(std::filesystem::path path)
     };
     opening->thread.reset(QThread::create(work));
     connect(opening->thread.get(), &QThread::finished, this, [this, key = opening.get()] {
-        const auto found = std::find_if(m_openings.begin(), m_openings.end(),
-                                        [&](const auto& each) { return each.get() == key; });
+        const auto found =
+            std::find_if(m_openings.begin(), m_openings.end(), [&](const auto& each) { return each.get() == key; });
         if (found == m_openings.end()) {
             return;
         }
@@ -199,7 +213,8 @@ void Session::cancelLoading()
         m_loading = false;
         emit loadingChanged();
         if (!m_atlas) {
-            report(tr("Opening was stopped. Open a model with Ctrl+O, or start the program again for the built-in atlas."));
+            report(tr(
+                "Opening was stopped. Open a model with Ctrl+O, or start the program again for the built-in atlas."));
         }
     }
 }
@@ -233,6 +248,7 @@ void Session::arrived(Opening& opening)
     }
     LoadedAtlas loaded = std::move(*opening.atlas).value();
     m_index = opening.index;
+    m_atlasCredits = QStringList{text(loaded.credits), text(loaded.licence)}.join(' ').trimmed();
     setAtlas(loaded.atlas);
     if (!loaded.problems.empty()) {
         QStringList details;
@@ -240,11 +256,11 @@ void Session::arrived(Opening& opening)
             details << text(words(problem));
             log::info(words(problem));
         }
-        report(loaded.problems.size() == 1 ? tr("One thing in %1 is not as it should be; the rest is shown.")
-                                                 .arg(text(loaded.atlas->name()))
-                                           : tr("%1 things in %2 are not as they should be; the rest is shown.")
-                                                 .arg(loaded.problems.size())
-                                                 .arg(text(loaded.atlas->name())),
+        report(loaded.problems.size() == 1
+                   ? tr("One thing in %1 is not as it should be; the rest is shown.").arg(text(loaded.atlas->name()))
+                   : tr("%1 things in %2 are not as they should be; the rest is shown.")
+                         .arg(loaded.problems.size())
+                         .arg(text(loaded.atlas->name())),
                details.mid(0, detailsShown));
     }
 }
@@ -268,7 +284,7 @@ void Session::setAtlas(std::shared_ptr<const Atlas> atlas)
         m_viewState = std::exchange(m_initial, nullptr)(*m_atlas);
         m_framePending = false;
     } else if (m_atlas) {
-        m_viewState.camera = framed(m_viewState.camera, snapshot()->bounds, static_cast<float>(m_aspect));
+        m_viewState.camera = openingCamera();
         m_snapshot.reset();
     }
     emit atlasChanged();
@@ -287,9 +303,15 @@ void Session::setLibrary(std::shared_ptr<const Library> library)
     emit libraryChanged();
 }
 
-QString Session::atlasName() const { return m_atlas ? text(m_atlas->name()) : QString{}; }
+QString Session::atlasName() const
+{
+    return m_atlas ? text(m_atlas->name()) : QString{};
+}
 
-int Session::structureCount() const { return m_atlas ? static_cast<int>(m_atlas->structures().size()) : 0; }
+int Session::structureCount() const
+{
+    return m_atlas ? static_cast<int>(m_atlas->structures().size()) : 0;
+}
 
 // What went wrong ---------------------------------------------------------------------------------------------------
 
@@ -311,9 +333,15 @@ void Session::dismissProblem()
     }
 }
 
-QString Session::problem() const { return m_problems.empty() ? QString{} : m_problems.front().sentence; }
+QString Session::problem() const
+{
+    return m_problems.empty() ? QString{} : m_problems.front().sentence;
+}
 
-QStringList Session::problemDetails() const { return m_problems.empty() ? QStringList{} : m_problems.front().details; }
+QStringList Session::problemDetails() const
+{
+    return m_problems.empty() ? QStringList{} : m_problems.front().details;
+}
 
 void Session::setPictureProblem(const QString& sentence)
 {
@@ -414,7 +442,10 @@ QString Session::currentName() const
     return index ? text(m_atlas->at(*index).name) : QString{};
 }
 
-QString Session::hoveredKey() const { return m_hoveredId; }
+QString Session::hoveredKey() const
+{
+    return m_hoveredId;
+}
 
 QString Session::hoveredName() const
 {
@@ -560,7 +591,7 @@ void Session::setAspect(double aspect)
     if (aspect > 0 && aspect != m_aspect) {
         m_aspect = aspect;
         if (m_framePending && m_atlas) {
-            m_viewState.camera = framed(m_viewState.camera, snapshot()->bounds, static_cast<float>(m_aspect));
+            m_viewState.camera = openingCamera();
             emit cameraChanged();
             invalidate();
         }
@@ -644,7 +675,8 @@ void Session::drag(QPointF point, QPointF turn)
         setCamera(orbited(m_viewState.camera, static_cast<float>(-turn.x()), static_cast<float>(turn.y())));
         break;
     case Drag::pan:
-        setCamera(panned(m_viewState.camera, toGlm(m_dragPoint), toGlm(point), static_cast<float>(m_aspect), m_dragAnchor));
+        setCamera(
+            panned(m_viewState.camera, toGlm(m_dragPoint), toGlm(point), static_cast<float>(m_aspect), m_dragAnchor));
         break;
     case Drag::zoom:
         setCamera(zoomed(m_viewState.camera, std::exp(static_cast<float>(turn.y())), m_dragAnchor));
@@ -655,7 +687,10 @@ void Session::drag(QPointF point, QPointF turn)
     m_dragPoint = point;
 }
 
-void Session::endDrag() { m_drag = Drag::none; }
+void Session::endDrag()
+{
+    m_drag = Drag::none;
+}
 
 void Session::orbit(double yaw, double pitch)
 {
@@ -735,18 +770,34 @@ void Session::flyToView(const QString& key)
     }
     for (const NamedView& view : allViews(*m_atlas)) {
         if (text(view.key) == key) {
-            std::vector<std::string> keys;
-            for (const std::string& id : view.frame) {
-                for (const StructureIndex index : m_atlas->resolve(id)) {
-                    keys.push_back(m_atlas->at(index).key);
-                }
-            }
-            Camera camera = m_viewState.camera;
-            camera.yaw = static_cast<float>(glm::radians(view.yaw));
-            camera.pitch = static_cast<float>(glm::radians(view.pitch));
-            flyTo(framed(camera, boxOf(keys), static_cast<float>(m_aspect)));
+            flyTo(cameraOf(view));
         }
     }
+}
+
+Camera Session::cameraOf(const NamedView& view) const
+{
+    std::vector<std::string> keys;
+    for (const std::string& id : view.frame) {
+        for (const StructureIndex index : m_atlas->resolve(id)) {
+            keys.push_back(m_atlas->at(index).key);
+        }
+    }
+    Camera camera;
+    camera.yaw = static_cast<float>(glm::radians(view.yaw));
+    camera.pitch = static_cast<float>(glm::radians(view.pitch));
+    return framed(camera, boxOf(keys), static_cast<float>(m_aspect));
+}
+
+Camera Session::openingCamera() const
+{
+    if (m_atlas) {
+        const auto view = std::ranges::find(m_atlas->views(), "opening", &NamedView::key);
+        if (view != m_atlas->views().end()) {
+            return cameraOf(*view);
+        }
+    }
+    return framed(Camera{}, snapshot()->bounds, static_cast<float>(m_aspect));
 }
 
 Box Session::boxOf(const std::vector<std::string>& keys) const
@@ -765,11 +816,20 @@ void Session::frameTargets()
     flyTo(framed(m_viewState.camera, boxOf(targets()), static_cast<float>(m_aspect)));
 }
 
-void Session::resetCamera() { flyTo(framed(Camera{}, snapshot()->bounds, static_cast<float>(m_aspect))); }
+void Session::resetCamera()
+{
+    flyTo(openingCamera());
+}
 
-double Session::cameraYaw() const { return glm::degrees(static_cast<double>(m_viewState.camera.yaw)); }
+double Session::cameraYaw() const
+{
+    return glm::degrees(static_cast<double>(m_viewState.camera.yaw));
+}
 
-double Session::cameraPitch() const { return glm::degrees(static_cast<double>(m_viewState.camera.pitch)); }
+double Session::cameraPitch() const
+{
+    return glm::degrees(static_cast<double>(m_viewState.camera.pitch));
+}
 
 QString Session::direction() const
 {
@@ -795,7 +855,10 @@ QString Session::direction() const
     return pitch > 22.5 ? tr("%1, above").arg(words) : pitch < -22.5 ? tr("%1, below").arg(words) : words;
 }
 
-QString Session::toolId() const { return text(std::string{m_tool->id()}); }
+QString Session::toolId() const
+{
+    return text(std::string{m_tool->id()});
+}
 
 void Session::setToolId(const QString& id)
 {

@@ -49,6 +49,7 @@ class Session : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(QString atlasName READ atlasName NOTIFY atlasChanged)
+    Q_PROPERTY(QString atlasCredits READ atlasCredits NOTIFY atlasChanged)
     Q_PROPERTY(bool hasAtlas READ hasAtlas NOTIFY atlasChanged)
     Q_PROPERTY(int structureCount READ structureCount NOTIFY atlasChanged)
     Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged)
@@ -89,6 +90,8 @@ public:
     const Library* library() const { return m_library.get(); }            ///< null until it has come
     const SearchIndex* searchIndex() const { return m_index.get(); }      ///< null until it has come
     QString atlasName() const;
+    /// Whose the open models are and under what licence; empty if nobody says.
+    QString atlasCredits() const { return m_atlasCredits; }
     bool hasAtlas() const { return m_atlas != nullptr; }
     int structureCount() const;
     bool loading() const { return m_loading; }
@@ -165,6 +168,9 @@ public:
     double cameraPitch() const; ///< degrees
     QString direction() const;  ///< where one looks from, in words
     void flyTo(const Camera& camera);
+    Camera cameraOf(const NamedView& view) const;
+    /// Where an atlas opens and what reset goes back to: its view “opening”, or all of it from the front.
+    Camera openingCamera() const;
 
     QString toolId() const;
     void setToolId(const QString& id);
@@ -212,6 +218,7 @@ private:
     std::shared_ptr<const Library> m_library;
     std::shared_ptr<const SearchIndex> m_index;
     std::vector<std::unique_ptr<Opening>> m_openings; // the last is the one wanted; the others are stopping
+    QString m_atlasCredits;
     bool m_loading = false;
     double m_progress = 0;
     QString m_progressText;

@@ -56,7 +56,10 @@ Settings::Settings(QString file, QObject* parent) : QObject{parent}, m_file{std:
     m_saved = m_values;
 }
 
-Settings::~Settings() { save(); }
+Settings::~Settings()
+{
+    save();
+}
 
 QString Settings::defaultFile()
 {
@@ -68,11 +71,12 @@ void Settings::read()
     if (!isOurs(m_file)) {
         const QString aside = m_file + ".damaged";
         QFile::remove(aside);
-        m_complaint = QFile::rename(m_file, aside)
-                          ? tr("The settings in %1 could not be understood, so the usual ones are in force; the file "
-                               "is kept as %2.")
-                                .arg(m_file, aside)
-                          : tr("The settings in %1 could not be understood, so the usual ones are in force.").arg(m_file);
+        m_complaint =
+            QFile::rename(m_file, aside)
+                ? tr("The settings in %1 could not be understood, so the usual ones are in force; the file "
+                     "is kept as %2.")
+                      .arg(m_file, aside)
+                : tr("The settings in %1 could not be understood, so the usual ones are in force.").arg(m_file);
         return;
     }
     const QSettings settings{m_file, QSettings::IniFormat};
@@ -158,12 +162,33 @@ QVariantList Settings::handsOffered()
     return list;
 }
 
-void Settings::setDark(bool dark) { set(&Values::dark, dark); }
-void Settings::setHands(const QString& hands) { set(&Values::hands, hands); }
-void Settings::setLeftOpen(bool open) { set(&Values::leftOpen, open); }
-void Settings::setRightOpen(bool open) { set(&Values::rightOpen, open); }
-void Settings::setLeftTab(const QString& tab) { set(&Values::leftTab, tab); }
-void Settings::setWindow(const QRect& window) { set(&Values::window, window); }
-void Settings::setMaximised(bool maximised) { set(&Values::maximised, maximised); }
+void Settings::setDark(bool dark)
+{
+    set(&Values::dark, dark);
+}
+void Settings::setHands(const QString& hands)
+{
+    set(&Values::hands, hands);
+}
+void Settings::setLeftOpen(bool open)
+{
+    set(&Values::leftOpen, open);
+}
+void Settings::setRightOpen(bool open)
+{
+    set(&Values::rightOpen, open);
+}
+void Settings::setLeftTab(const QString& tab)
+{
+    set(&Values::leftTab, tab);
+}
+void Settings::setWindow(const QRect& window)
+{
+    set(&Values::window, window);
+}
+void Settings::setMaximised(bool maximised)
+{
+    set(&Values::maximised, maximised);
+}
 
 } // namespace psoas

@@ -5,7 +5,10 @@
 namespace psoas {
 namespace {
 
-QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
 
 } // namespace
 
@@ -114,7 +117,8 @@ void StructureTreeModel::readState()
             above.faded += sum.faded;
             above.selected += sum.selected;
             // A group lights up for its structures only where they are folded in.
-            above.hovered = above.hovered || (sum.hovered && m_folded.contains(m_nodes[static_cast<std::size_t>(node.parent)].key));
+            above.hovered =
+                above.hovered || (sum.hovered && m_folded.contains(m_nodes[static_cast<std::size_t>(node.parent)].key));
         }
     }
 }
@@ -242,7 +246,10 @@ bool StructureTreeModel::isGroup(int row) const
            m_nodes[static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)])].isGroup;
 }
 
-bool StructureTreeModel::isExpanded(int row) const { return isGroup(row) && !m_folded.contains(keyAt(row)); }
+bool StructureTreeModel::isExpanded(int row) const
+{
+    return isGroup(row) && !m_folded.contains(keyAt(row));
+}
 
 int StructureTreeModel::rowCount(const QModelIndex& parent) const
 {
@@ -303,10 +310,9 @@ QVariant StructureTreeModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> StructureTreeModel::roleNames() const
 {
-    return {{KeyRole, "key"},           {NameRole, "name"},         {LatinRole, "latin"},
-            {IsGroupRole, "isGroup"},   {DepthRole, "depth"},       {ExpandedRole, "expanded"},
-            {SightRole, "sight"},       {FadedRole, "faded"},       {SelectedRole, "selected"},
-            {HoveredRole, "lit"},       {CountRole, "structures"},  {KindRole, "kind"},
+    return {{KeyRole, "key"},           {NameRole, "name"},         {LatinRole, "latin"},      {IsGroupRole, "isGroup"},
+            {DepthRole, "depth"},       {ExpandedRole, "expanded"}, {SightRole, "sight"},      {FadedRole, "faded"},
+            {SelectedRole, "selected"}, {HoveredRole, "lit"},       {CountRole, "structures"}, {KindRole, "kind"},
             {NoteRole, "note"},         {AccessibleRole, "spoken"}};
 }
 

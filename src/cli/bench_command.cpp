@@ -2,7 +2,7 @@
 #include "cli/view_options.h"
 #include "cli/window_command.h"
 #include "render/offscreen.h"
-#include "ui/window.h"
+#include "ui/window_bench.h"
 
 #include <glm/gtc/constants.hpp>
 #include <glm/gtc/matrix_transform.hpp>
@@ -100,13 +100,92 @@ Result<Figures> withoutWindow(const Invocation& invocation, const Options& optio
     return figures;
 }
 
+void report(const Options& options, const Atlas& atlas, const Figures& figures)
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const nlohmann::ordered_json document{{"structures", atlas.structures().size()},
+                                          {"triangles", atlas.triangleCount()},
+                                          {"load_ms", figures.loadMs},
+                                          {"first_frame_ms", figures.firstFrameMs},
+                                          {"frame_median_ms", percentile(figures.frameMs, 0.5)},
+                                          {"frame_p95_ms", percentile(figures.frameMs, 0.95)},
+                                          {"rest_ms", figures.restMs},
+                                          {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024},
+                                          {"renderer", figures.renderer}};
+    if (options.json) {
+        print(document);
+    } else {
+        for (const auto& [key, value] : document.items()) {
+            if (value.is_number_float()) {
+                std::printf("%-16s %.1f\n", key.c_str(), value.get<double>());
+            } else {
+                std::printf("%-16s %s\n", key.c_str(),
+                            value.is_string() ? value.get<std::string>().c_str() : value.dump().c_str());
+            }
+        }
+    }
+}
+
+/// The same turn in the real window.
+int runInWindow(const Invocation& invocation, const Options& options)
+{
+    if (!hasDisplay()) {
+        return fail(
+            {"There is no display to open a window on: leave out --window, or start it where there is one.", {}});
+    }
+    Figures figures;
+    std::shared_ptr<const Atlas> shown;
+    std::optional<Error> problem;
+    WindowBench bench;
+    // On a worker thread; the window waits for it, and this function for the window.
+    bench.load = [&](const LoadOptions& where) -> Result<LoadedAtlas> {
+        const auto start = std::chrono::steady_clock::now();
+        auto loaded = invocation.atlasPath.empty() ? loadBuiltInAtlas(where) : loadAtlas(invocation.atlasPath, where);
+        figures.loadMs = since(start);
+        if (!loaded) {
+            return loaded.error();
+        }
+        auto atlas = copied(*loaded.value().atlas, options.copies);
+        if (!atlas) {
+            return atlas.error();
+        }
+        shown = atlas.value();
+        loaded.value().atlas = std::move(atlas).value();
+        return loaded;
+    };
+    bench.initial = [&](const Atlas& atlas) {
+        auto picture = pictureOf(atlas, options.view);
+        if (!picture) {
+            problem = picture.error();
+            return ViewState{};
+        }
+        return picture.value().state;
+    };
+    bench.frames = options.frames;
+    const auto size = numbersOf(std::string{options.view.size}.replace(options.view.size.find('x'), 1, ","));
+    bench.width = static_cast<int>(size[0]);
+    bench.height = static_cast<int>(size[1]);
+    bench.started = invocation.started;
+    auto turned = benchWindow(invocation.argc, invocation.argv, bench);
+    if (!turned || problem) {
+        return fail(problem ? *problem : turned.error());
+    }
+    figures.firstFrameMs = turned.value().firstFrame;
+    figures.frameMs = turned.value().frames;
+    figures.restMs = turned.value().rest;
+    figures.renderer = turned.value().renderer;
+    report(options, *shown, figures);
+    return 0;
+}
+
 int run(const Invocation& invocation, const Options& options)
 {
     if (const std::string missing = options.view.notYet(); !missing.empty()) {
         return notYet(missing);
     }
     if (options.window) {
-        return notYet("bench --window");
+        return runInWindow(invocation, options);
     }
     const auto start = std::chrono::steady_clock::now();
     auto loaded = load(invocation);
@@ -127,29 +206,7 @@ int run(const Invocation& invocation, const Options& options)
         return fail(figures.error());
     }
     figures.value().loadMs = loadMs;
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const nlohmann::ordered_json document{{"structures", atlas.value()->structures().size()},
-                                          {"triangles", atlas.value()->triangleCount()},
-                                          {"load_ms", figures.value().loadMs},
-                                          {"first_frame_ms", figures.value().firstFrameMs},
-                                          {"frame_median_ms", percentile(figures.value().frameMs, 0.5)},
-                                          {"frame_p95_ms", percentile(figures.value().frameMs, 0.95)},
-                                          {"rest_ms", figures.value().restMs},
-                                          {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024},
-                                          {"renderer", figures.value().renderer}};
-    if (options.json) {
-        print(document);
-    } else {
-        for (const auto& [key, value] : document.items()) {
-            if (value.is_number_float()) {
-                std::printf("%-16s %.1f\n", key.c_str(), value.get<double>());
-            } else {
-                std::printf("%-16s %s\n", key.c_str(),
-                            value.is_string() ? value.get<std::string>().c_str() : value.dump().c_str());
-            }
-        }
-    }
+    report(options, *atlas.value(), figures.value());
     return 0;
 }
 

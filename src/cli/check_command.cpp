@@ -25,14 +25,7 @@ int run(const Invocation& invocation, const Options& options)
     }
     std::vector<Problem> problems;
     if (atlasToo) {
-        LoadOptions fresh = where;
-        fresh.cacheFolder.clear(); // a check reads the files themselves
-        auto loaded = path.empty() ? loadBuiltInAtlas(fresh) : loadAtlas(path, fresh);
-        if (loaded) {
-            problems = std::move(loaded.value().problems);
-        } else {
-            problems.push_back({path.empty() ? where.assets.atlas.string() : path, 0, loaded.error().what});
-        }
+        problems = checkAtlas(path.empty() ? where.assets.atlas : fs::path{path}, where);
     }
     std::vector<Problem> reported; // the atlas's own part of the check names these
     Library::load(content, Dictionary::load(where.assets.atlas, reported), problems);

@@ -81,6 +81,8 @@ int runCommandLine(int argc, char* argv[])
     }
 
     cli::Invocation invocation;
+    invocation.argc = argc;
+    invocation.argv = argv;
     CLI::App app{"Psoas Atlas: an interactive 3D anatomy viewer of the psoas and iliopsoas complex", "psoas-atlas"};
     app.set_version_flag("--version", "psoas-atlas " PSOAS_VERSION);
     app.add_option("--atlas", invocation.atlasPath,
@@ -109,7 +111,7 @@ int runCommandLine(int argc, char* argv[])
         std::cerr << "psoas-atlas: --atlas needs a path. See psoas-atlas --help.\n";
         return 2;
     }
-    return invocation.run ? invocation.run() : cli::openWindow(argc, argv, invocation);
+    return invocation.run ? invocation.run() : cli::openWindow(invocation);
 }
 
 } // namespace psoas

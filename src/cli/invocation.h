@@ -15,6 +15,8 @@ namespace psoas::cli {
 
 /// What the arguments ask for, filled in while they are read.
 struct Invocation {
+    int argc = 0; ///< as main() got them, for the toolkit
+    char** argv = nullptr;
     std::string atlasPath;    ///< empty: the built-in atlas
     std::function<int()> run; ///< what to do once all arguments are read; empty: open the window
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();

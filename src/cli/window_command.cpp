@@ -64,12 +64,12 @@ bool hasDisplay()
     return waylandAnswers() || xAnswers();
 }
 
-int openWindow(int argc, char* argv[], const Invocation& invocation)
+int openWindow(const Invocation& invocation)
 {
     if (hasDisplay()) {
         WindowOptions options;
         options.atlas = invocation.atlasPath;
-        return runWindow(argc, argv, options);
+        return runWindow(invocation.argc, invocation.argv, options);
     }
     auto loaded = load(invocation);
     if (!loaded) {

@@ -5,7 +5,7 @@
 namespace psoas::cli {
 
 /// Opens the window; where there is no display, says so and writes psoas-atlas.png in the current folder instead.
-int openWindow(int argc, char* argv[], const Invocation& invocation);
+int openWindow(const Invocation& invocation);
 
 /// Whether a window can be opened: an X server or Wayland compositor answers, or QT_QPA_PLATFORM names another
 /// platform.

@@ -10,6 +10,7 @@
 #include <assimp/config.h>
 #include <assimp/importerdesc.h>
 #include <assimp/scene.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,7 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -160,23 +162,57 @@ double millimetresPerUnit(const aiScene& scene, std::string_view extension)
     return extension == ".fbx" ? 10 : 1;
 }
 
-// Slip labels as written by formats/model_writer: the keys, and for each vertex in order runs of "COUNTxPART".
-void readParts(const aiMetadata& extras, std::size_t vertices, RawMesh& raw)
+using Json = nlohmann::json;
+
+/// The glTF document itself: Assimp cuts the texts of extras at 1,024 characters. Null if it is none.
+Json gltfDocument(std::string_view bytes, std::string_view extension)
 {
-    aiMetadata keys;
-    aiString runs;
-    if (!extras.Get("parts", keys) || !extras.Get("part_of_vertex", runs)) {
+    if (extension == ".glb") {
+        constexpr std::size_t start = 20; // after the header and the first chunk's length and type
+        std::uint32_t length = 0;
+        if (bytes.size() < start) {
+            return {};
+        }
+        std::memcpy(&length, bytes.data() + 12, sizeof length);
+        bytes = bytes.substr(start, length);
+    } else if (extension != ".gltf") {
+        return {};
+    }
+    Json document = Json::parse(bytes, nullptr, false);
+    return document.is_object() ? document : Json{};
+}
+
+/// The extras of each node, by its name.
+std::map<std::string, Json> extrasOf(const Json& document)
+{
+    std::map<std::string, Json> extras;
+    const auto nodes = document.find("nodes");
+    if (nodes != document.end() && nodes->is_array()) {
+        for (const Json& node : *nodes) {
+            if (node.is_object() && node.contains("name") && node["name"].is_string() && node.contains("extras")) {
+                extras.emplace(node["name"].get<std::string>(), node["extras"]);
+            }
+        }
+    }
+    return extras;
+}
+
+// Slip labels as written by formats/model_writer: the keys, and for each vertex in order runs of "COUNTxPART".
+void readParts(const Json& extras, std::size_t vertices, RawMesh& raw)
+{
+    if (!extras.is_object() || !extras.contains("parts") || !extras["parts"].is_array() ||
+        !extras.contains("part_of_vertex") || !extras["part_of_vertex"].is_string()) {
         return;
     }
     std::vector<std::string> partKeys;
-    for (unsigned i = 0; i < keys.mNumProperties; ++i) {
-        if (keys.mValues[i].mType != AI_AISTRING) {
+    for (const Json& key : extras["parts"]) {
+        if (!key.is_string()) {
             return;
         }
-        partKeys.push_back(textOf(*static_cast<aiString*>(keys.mValues[i].mData)));
+        partKeys.push_back(key.get<std::string>());
     }
+    const std::string text = extras["part_of_vertex"].get<std::string>();
     std::vector<std::uint16_t> parts;
-    const std::string text = textOf(runs);
     for (const char* at = text.data(); *at != '\0';) {
         const char* end = text.data() + text.size();
         std::size_t count = 0;
@@ -203,8 +239,13 @@ void readParts(const aiMetadata& extras, std::size_t vertices, RawMesh& raw)
 
 class SceneReader {
 public:
-    SceneReader(const aiScene& scene, const Conversion& conversion, double unit, bool tangentsAreFibres)
-        : m_scene{scene}, m_conversion{conversion}, m_unit{unit}, m_tangentsAreFibres{tangentsAreFibres}
+    SceneReader(const aiScene& scene, const Conversion& conversion, double unit, bool tangentsAreFibres,
+                std::map<std::string, Json> extras)
+        : m_scene{scene},
+          m_conversion{conversion},
+          m_unit{unit},
+          m_tangentsAreFibres{tangentsAreFibres},
+          m_extras{std::move(extras)}
     {}
 
     /// Fails with a reason if the scene is larger than can be shown.
@@ -233,8 +274,8 @@ public:
             if (m_triangles > mostTrianglesPerFile || m_vertices > 3 * mostTrianglesPerFile) {
                 return "it has more than " + std::to_string(mostTrianglesPerFile / 1'000'000) + " million triangles";
             }
-            if (place.node->mNumMeshes == 1 && place.node->mMetaData != nullptr) {
-                readParts(*place.node->mMetaData, target.positions.size(), target);
+            if (const auto it = m_extras.find(textOf(place.node->mName)); it != m_extras.end()) {
+                readParts(it->second, target.positions.size(), target);
             }
             if (!m_conversion.asOneModel && place.node->mNumMeshes > 0) {
                 finish(textOf(place.node->mName), std::move(raw), models);
@@ -331,6 +372,7 @@ private:
     const Conversion& m_conversion;
     double m_unit;
     bool m_tangentsAreFibres;
+    std::map<std::string, Json> m_extras;
     std::size_t m_triangles = 0;
     std::size_t m_vertices = 0;
     std::string m_notes;
@@ -378,6 +420,7 @@ Result<CheckedModels> readModelFile(const std::filesystem::path& file, const Con
                 importer.UnregisterLoader(importer.GetImporter(i));
             }
         }
+        const Json document = gltfDocument(*bytes, extension);
         auto* view = new NarrowView{file, std::move(*bytes)};
         importer.SetIOHandler(view); // which deletes it
         importer.SetPropertyBool(AI_CONFIG_IMPORT_NO_SKELETON_MESHES, true);
@@ -397,7 +440,7 @@ Result<CheckedModels> readModelFile(const std::filesystem::path& file, const Con
                           textOf(generator).starts_with("psoas-");
         const double unit =
             conversion.millimetresPerUnit > 0 ? conversion.millimetresPerUnit : millimetresPerUnit(*scene, extension);
-        SceneReader reader{*scene, conversion, unit, ours};
+        SceneReader reader{*scene, conversion, unit, ours, ours ? extrasOf(document) : std::map<std::string, Json>{}};
         if (const std::string reason = reader.read(result.models); !reason.empty()) {
             return unreadable(file, reason);
         }

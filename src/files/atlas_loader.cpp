@@ -449,7 +449,8 @@ std::vector<Group> groupsOf(const Plan& plan, const Dictionary& dictionary, std:
     return groups;
 }
 
-Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options)
+/// `problems`: if nothing can be shown, everything that stood in the way; may be null.
+Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options, std::vector<Problem>* problems)
 {
     LoadedAtlas loaded;
     std::vector<Problem> ofDictionary;
@@ -504,6 +505,9 @@ Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options)
         }
     }
     if (structures.empty()) {
+        if (problems != nullptr) {
+            *problems = loaded.problems;
+        }
         if (loaded.problems.empty()) {
             return Error{shown(path) + " lists no part: expected at least one under “parts”.", {}};
         }
@@ -533,7 +537,7 @@ Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options)
 
 Result<LoadedAtlas> loadAtlas(const fs::path& path, const LoadOptions& options)
 {
-    return load(path, options);
+    return load(path, options, nullptr);
 }
 
 Result<LoadedAtlas> loadBuiltInAtlas(const LoadOptions& options)
@@ -544,14 +548,15 @@ Result<LoadedAtlas> loadBuiltInAtlas(const LoadOptions& options)
                          ". Install the program again, or name the folder above it in PSOAS_ASSETS_DIR.",
                      {}};
     }
-    return load(options.assets.atlas, options);
+    return load(options.assets.atlas, options, nullptr);
 }
 
 std::vector<Problem> checkAtlas(const fs::path& path, const LoadOptions& options)
 {
-    auto loaded = load(path, options);
+    std::vector<Problem> problems;
+    auto loaded = load(path, options, &problems);
     if (!loaded) {
-        return {{path.string(), 0, loaded.error().what}};
+        return problems.empty() ? std::vector<Problem>{{path.string(), 0, loaded.error().what}} : problems;
     }
     return std::move(loaded).value().problems;
 }

@@ -20,10 +20,7 @@ struct Ball {
     float radius = 1;
     float fillet = 0;
 
-    FieldPtr field() const
-    {
-        return end == centre ? sphere(centre, radius) : roundCone(centre, radius, end, radius);
-    }
+    FieldPtr field() const { return end == centre ? sphere(centre, radius) : roundCone(centre, radius, end, radius); }
 };
 
 Ball ballFrom(Row& row)
@@ -92,9 +89,8 @@ void addTo(SheetPlan& whole, const SheetPlan& rowPlan)
 {
     std::vector<std::uint32_t> place;
     for (const Landmark& landmark : rowPlan.landmarks) {
-        const auto known =
-            std::find_if(whole.landmarks.begin(), whole.landmarks.end(),
-                         [&](const Landmark& other) { return other.position == landmark.position; });
+        const auto known = std::find_if(whole.landmarks.begin(), whole.landmarks.end(),
+                                        [&](const Landmark& other) { return other.position == landmark.position; });
         place.push_back(static_cast<std::uint32_t>(known - whole.landmarks.begin()));
         if (known == whole.landmarks.end()) {
             whole.landmarks.push_back(landmark);

@@ -5,13 +5,13 @@
 
 namespace psoas::modeller {
 
-/// The solid that a bone's table describes, mm in the atlas frame. Rows, besides `landmark` and `sheet` (sheet.h; rows of
-/// one name are one sheet):
+/// The solid that a bone's table describes, mm in the atlas frame. Rows, besides `landmark` and `sheet` (sheet.h; rows
+/// of one name are one sheet):
 ///   part NAME fillet F                     joins the sheet NAME to what stands before it, in the order of these rows
 ///   ball NAME x y z [to x y z] radius R fillet F      joins a sphere, or one drawn out to a second point
-///   bowl NAME x y z radius R axis x y z height H fillet F   joins a sphere cut off square to the axis, H from its centre
-///   hollow NAME x y z [to x y z] radius R fillet F    takes such a sphere away, after all else
-///   line NAME height H width W : x y z ; x y z ...   a ridge (or furrow: negative height) along points near the surface
+///   bowl NAME x y z radius R axis x y z height H fillet F   joins a sphere cut off square to the axis, H from its
+///   centre hollow NAME x y z [to x y z] radius R fillet F    takes such a sphere away, after all else line NAME height
+///   H width W : x y z ; x y z ...   a ridge (or furrow: negative height) along points near the surface
 /// What is wrong is noted with the table; call its finish() before using the solid.
 FieldPtr boneFrom(Table& table);
 

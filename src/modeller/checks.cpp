@@ -54,7 +54,8 @@ Soundness soundnessOf(const Mesh& mesh)
     }
     result.closed = result.badEdges == 0 && !mesh.triangles.empty();
     result.outward = result.volume > 0;
-    result.sliverShare = static_cast<double>(slivers) / static_cast<double>(std::max<std::size_t>(mesh.triangleCount(), 1));
+    result.sliverShare =
+        static_cast<double>(slivers) / static_cast<double>(std::max<std::size_t>(mesh.triangleCount(), 1));
     return result;
 }
 

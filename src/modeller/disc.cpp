@@ -48,7 +48,8 @@ FieldPtr discSolid(const LevelPlan& upper, const LevelPlan& lower, const DiscPla
         const float t = std::clamp(b.above / total, 0.f, 1.f);
         const glm::vec3 local = glm::mix(b.local, a.local, t);
         const float swell = 4 * t * (1 - t);
-        const float bulge = swell * (local.z > 0 ? plan.bulge.x : glm::mix(plan.bulge.x, plan.bulge.y, std::min(1.f, -local.z / 12)));
+        const float bulge =
+            swell * (local.z > 0 ? plan.bulge.x : glm::mix(plan.bulge.x, plan.bulge.y, std::min(1.f, -local.z / 12)));
         Outline outline{glm::mix(below.halfWidth, above.halfWidth, t) - plan.inset + bulge,
                         glm::mix(below.halfDepth, above.halfDepth, t) - plan.inset + bulge,
                         glm::mix(below.notch, above.notch, t)};

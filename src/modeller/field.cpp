@@ -64,8 +64,7 @@ class Cut final : public Field {
 public:
     Cut(FieldPtr base, FieldPtr cutter, float clearance, float fillet)
         : m_base{std::move(base)}, m_cutter{std::move(cutter)}, m_clearance{clearance}, m_fillet{fillet}
-    {
-    }
+    {}
 
     float at(const glm::vec3& point) const override
     {
@@ -164,8 +163,7 @@ class Placed final : public Field {
 public:
     Placed(FieldPtr field, const glm::mat4& to_outer)
         : m_field{std::move(field)}, outer_from_inner{to_outer}, inner_from_outer{glm::inverse(to_outer)}
-    {
-    }
+    {}
     float at(const glm::vec3& point) const override { return m_field->at(inner(point)); }
     Box bounds() const override
     {
@@ -196,8 +194,7 @@ class ByFunction final : public Field {
 public:
     ByFunction(std::function<float(const glm::vec3&)> function, const Box& bounds)
         : m_function{std::move(function)}, m_bounds{bounds}
-    {
-    }
+    {}
     float at(const glm::vec3& point) const override { return m_function(point); }
     Box bounds() const override { return m_bounds; }
 

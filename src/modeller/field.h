@@ -13,7 +13,8 @@ class Field;
 using FieldPtr = std::shared_ptr<const Field>;
 
 /// A solid given by a function: mm to its surface, negative inside. Near the surface the value is a distance; anywhere
-/// it changes by no more than about 1.2 mm per mm, so that a large value means no surface nearby. Immutable; any thread.
+/// it changes by no more than about 1.2 mm per mm, so that a large value means no surface nearby. Immutable; any
+/// thread.
 class Field {
 public:
     virtual ~Field() = default;
@@ -80,7 +81,8 @@ struct Feature {
     float width = 0;             ///< mm from the line to where the bell has fallen to 0.37
 };
 
-/// `field` with ridges, furrows, knobs and pits. A feature acts on the surface within about twice its width of its line.
+/// `field` with ridges, furrows, knobs and pits. A feature acts on the surface within about twice its width of its
+/// line.
 FieldPtr featured(FieldPtr field, std::vector<Feature> features);
 
 } // namespace psoas::modeller

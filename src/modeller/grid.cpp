@@ -21,10 +21,7 @@ public:
         const glm::vec3 inside = glm::clamp(point, box.lower, box.upper);
         return valueAt(m_grid, inside) + glm::distance(inside, point);
     }
-    Box bounds() const override
-    {
-        return {m_grid.origin, m_grid.origin + m_grid.step * glm::vec3{m_grid.size - 1}};
-    }
+    Box bounds() const override { return {m_grid.origin, m_grid.origin + m_grid.step * glm::vec3{m_grid.size - 1}}; }
 
 private:
     Grid m_grid;
@@ -107,12 +104,13 @@ Grid sampled(const FieldPtr& field, const Box& box, float step)
     const int side = blockCells * wideBlocks;
     const glm::ivec3 count = (grid.size + side - 1) / side;
     const Filler filler{field, grid};
-    parallelFor(static_cast<std::size_t>(count.x) * static_cast<std::size_t>(count.y) * static_cast<std::size_t>(count.z),
-                [&](std::size_t index) {
-                    const int i = static_cast<int>(index);
-                    const glm::ivec3 first = side * glm::ivec3{i % count.x, i / count.x % count.y, i / count.x / count.y};
-                    filler.wideBlock(first, glm::min(first + side, grid.size));
-                });
+    parallelFor(
+        static_cast<std::size_t>(count.x) * static_cast<std::size_t>(count.y) * static_cast<std::size_t>(count.z),
+        [&](std::size_t index) {
+            const int i = static_cast<int>(index);
+            const glm::ivec3 first = side * glm::ivec3{i % count.x, i / count.x % count.y, i / count.x / count.y};
+            filler.wideBlock(first, glm::min(first + side, grid.size));
+        });
     return grid;
 }
 
@@ -173,7 +171,8 @@ struct Corner {
 
 Corner cornerOf(const Grid& grid, const glm::vec3& point)
 {
-    const glm::vec3 local = glm::clamp((point - grid.origin) / grid.step, glm::vec3{0}, glm::vec3{grid.size - 1} - 0.001f);
+    const glm::vec3 local =
+        glm::clamp((point - grid.origin) / grid.step, glm::vec3{0}, glm::vec3{grid.size - 1} - 0.001f);
     const glm::ivec3 cell{local};
     return {cell, local - glm::vec3{cell}};
 }
@@ -191,7 +190,9 @@ float valueAt(const Grid& grid, const glm::vec3& point)
 glm::vec3 gradientAt(const Grid& grid, const glm::vec3& point)
 {
     const float h = 0.7f * grid.step;
-    const auto slope = [&](const glm::vec3& d) { return (valueAt(grid, point + d) - valueAt(grid, point - d)) / (2 * h); };
+    const auto slope = [&](const glm::vec3& d) {
+        return (valueAt(grid, point + d) - valueAt(grid, point - d)) / (2 * h);
+    };
     return {slope({h, 0, 0}), slope({0, h, 0}), slope({0, 0, h})};
 }
 

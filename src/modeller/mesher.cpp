@@ -15,8 +15,8 @@ struct CellEdge {
     int from;
     int to;
 };
-constexpr std::array<CellEdge, 12> cellEdges{{{0, 1}, {2, 3}, {4, 5}, {6, 7}, {0, 2}, {1, 3},
-                                              {4, 6}, {5, 7}, {0, 4}, {1, 5}, {2, 6}, {3, 7}}};
+constexpr std::array<CellEdge, 12> cellEdges{
+    {{0, 1}, {2, 3}, {4, 5}, {6, 7}, {0, 2}, {1, 3}, {4, 6}, {5, 7}, {0, 4}, {1, 5}, {2, 6}, {3, 7}}};
 // Corners of each face, counter-clockwise seen from outside the cell.
 constexpr int cellFaces[6][4] = {{0, 4, 6, 2}, {1, 3, 7, 5}, {0, 1, 5, 4}, {2, 6, 7, 3}, {0, 2, 3, 1}, {4, 5, 7, 6}};
 
@@ -93,7 +93,8 @@ Pattern patternOf(int insideMask)
                 sound = sound && !shareFace(loop.edges[apex], loop.edges[(apex + k) % count]);
             }
             if (sound) {
-                std::rotate(loop.edges.begin(), loop.edges.begin() + static_cast<std::ptrdiff_t>(apex), loop.edges.end());
+                std::rotate(loop.edges.begin(), loop.edges.begin() + static_cast<std::ptrdiff_t>(apex),
+                            loop.edges.end());
                 loop.fan = true;
             }
         }
@@ -283,8 +284,9 @@ void flipEdges(Mesh& mesh)
     sides.reserve(mesh.triangles.size());
     for (std::uint32_t t = 0; t < triangleCount; ++t) {
         for (std::uint32_t k = 0; k < 3; ++k) {
-            auto& pair = sides.try_emplace(edgeKey(mesh.triangles[3 * t + k], mesh.triangles[3 * t + (k + 1) % 3]),
-                                           std::array{none, none})
+            auto& pair = sides
+                             .try_emplace(edgeKey(mesh.triangles[3 * t + k], mesh.triangles[3 * t + (k + 1) % 3]),
+                                          std::array{none, none})
                              .first->second;
             (pair[0] == none ? pair[0] : pair[1]) = t;
         }

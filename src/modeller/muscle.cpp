@@ -222,15 +222,18 @@ struct MuscleShape::Slices {
         std::size_t second = 0;
         TubeHit firstHit;
         TubeHit secondHit;
-        float union_ = 1e6f; // distance to the nearest slip in space, mm
+        float nearest = 1e6f; // distance to the nearest slip in space, mm
         int found = 0;
     };
-    SlipHits slipHits(const glm::vec3& point, float fill) const;
+    SlipHits slipHits(const glm::vec3& point, float fill, const std::vector<std::size_t>& among) const;
+    float slipDistance(std::size_t slip, const glm::vec3& point) const;
+    float at(const glm::vec3& point, const std::vector<std::size_t>& among) const;
+    std::vector<std::size_t> all; // every slip
 };
 
 MuscleShape::MuscleShape(MusclePlan plan)
 {
-    auto slices = std::make_unique<Slices>();
+    auto slices = std::make_shared<Slices>();
     slices->plan = std::move(plan);
     slices->build();
     for (const Slip& slip : slices->plan.slips) {
@@ -287,6 +290,7 @@ void MuscleShape::Slices::build()
         buildBelly();
     }
     for (const Slip& slip : plan.slips) {
+        all.push_back(all.size());
         buildSlip(slip);
     }
     if (!plan.fan.empty()) {
@@ -508,16 +512,26 @@ glm::vec2 MuscleShape::Slices::fanPlace(float up, float along) const
     return glm::vec2{glm::mix(below, above, t)};
 }
 
-MuscleShape::Slices::SlipHits MuscleShape::Slices::slipHits(const glm::vec3& point, float fill) const
+/// mm in space, of the slip as it fills its share.
+float MuscleShape::Slices::slipDistance(std::size_t slip, const glm::vec3& point) const
+{
+    const TubeTrack& track = slips[slip];
+    const Tube tube = tubeAt(track, std::clamp(point.y, track.bottom, track.top));
+    const float across = hit(tube, {point.x, point.z}, 1).distance * tube.slant;
+    return std::hypot(std::max(across, 0.0f), beyond(point.y, track.top, track.bottom));
+}
+
+MuscleShape::Slices::SlipHits MuscleShape::Slices::slipHits(const glm::vec3& point, float fill,
+                                                            const std::vector<std::size_t>& among) const
 {
     SlipHits result;
     const glm::vec2 plan2{point.x, point.z};
-    for (std::size_t i = 0; i < slips.size(); ++i) {
+    for (const std::size_t i : among) {
         const float gap = beyond(point.y, slips[i].top, slips[i].bottom);
         const Tube tube = tubeAt(slips[i], std::clamp(point.y, slips[i].bottom, slips[i].top));
         const TubeHit here = hit(tube, plan2, fill);
         const float across = here.distance * tube.slant;
-        result.union_ = std::min(result.union_, gap > 0 ? std::hypot(std::max(across, 0.0f), gap) : across);
+        result.nearest = std::min(result.nearest, gap > 0 ? std::hypot(std::max(across, 0.0f), gap) : across);
         if (gap > 0) {
             continue;
         }
@@ -540,48 +554,68 @@ MuscleShape::Slices::SlipHits MuscleShape::Slices::slipHits(const glm::vec3& poi
 
 float MuscleShape::at(const glm::vec3& point) const
 {
-    const Slices& s = *m_slices;
+    return m_slices->at(point, m_slices->all);
+}
+
+FieldPtr MuscleShape::near(const glm::vec3& centre, float radius) const
+{
+    // A slip this far off neither reaches the surface here nor shapes its furrows.
+    const float reach = 1.9f * radius + 14;
+    std::vector<std::size_t> among;
+    for (const std::size_t slip : m_slices->all) {
+        if (m_slices->slipDistance(slip, centre) < reach) {
+            among.push_back(slip);
+        }
+    }
+    if (among.size() == m_slices->all.size()) {
+        return nullptr;
+    }
+    return solidFrom([slices = m_slices, among](const glm::vec3& point) { return slices->at(point, among); }, bounds());
+}
+
+float MuscleShape::Slices::at(const glm::vec3& point, const std::vector<std::size_t>& among) const
+{
     float distance = 1e6f;
-    if (!s.belly.slices.empty()) {
-        const float up = std::clamp(point.y, s.belly.bottom, s.belly.top);
-        const float gap = beyond(point.y, s.belly.top, s.belly.bottom);
-        const Tube tube = s.tubeAt(s.belly, up);
+    if (!belly.slices.empty()) {
+        const float up = std::clamp(point.y, belly.bottom, belly.top);
+        const float gap = beyond(point.y, belly.top, belly.bottom);
+        const Tube tube = tubeAt(belly, up);
         const float across = hit(tube, {point.x, point.z}, 1).distance * tube.slant;
         distance = gap > 0 ? std::hypot(std::max(across, 0.0f), gap) : across;
     }
-    if (!s.slips.empty()) {
-        const Slices::SlipHits slips = s.slipHits(point, s.swell.at(point.y));
-        distance = smoothMin(distance, slips.union_, 3);
+    if (!among.empty()) {
+        const SlipHits hits = slipHits(point, swell.at(point.y), among);
+        distance = smoothMin(distance, hits.nearest, 3);
         // Far from the surface neither furrows nor ripples matter.
-        if (std::abs(distance) < 6 && slips.found > 0) {
+        if (std::abs(distance) < 6 && hits.found > 0) {
             float furrow = 0;
-            if (slips.found > 1) {
-                const float gap = (slips.secondHit.relative - slips.firstHit.relative) /
-                                  (1 / slips.firstHit.radius + 1 / slips.secondHit.radius);
-                const float width = std::max(s.width.at(point.y), 0.1f);
-                furrow = std::exp(-gap * gap / (width * width));
-                distance += s.depth.at(point.y) * furrow;
+            if (hits.found > 1) {
+                const float gap = (hits.secondHit.relative - hits.firstHit.relative) /
+                                  (1 / hits.firstHit.radius + 1 / hits.secondHit.radius);
+                const float furrowWidth = std::max(width.at(point.y), 0.1f);
+                furrow = std::exp(-gap * gap / (furrowWidth * furrowWidth));
+                distance += depth.at(point.y) * furrow;
             }
-            const float ripple = s.ripple.at(point.y) * (1 - furrow);
-            if (ripple > 0) {
-                const glm::vec2 place = slips.firstHit.place * (slips.firstHit.radius * turn / s.plan.bundle);
-                const float phase = 1.7f * static_cast<float>(slips.first);
-                distance += 0.5f * ripple * (std::cos(place.x + phase) + std::cos(place.y + 2 * phase));
+            const float height = ripple.at(point.y) * (1 - furrow);
+            if (height > 0) {
+                const glm::vec2 place = hits.firstHit.place * (hits.firstHit.radius * turn / plan.bundle);
+                const float phase = 1.7f * static_cast<float>(hits.first);
+                distance += 0.5f * height * (std::cos(place.x + phase) + std::cos(place.y + 2 * phase));
             }
         }
     }
-    if (!s.fan.empty()) {
-        const float up = std::clamp(point.y, s.fanBottom, s.fanTop);
-        const float gap = beyond(point.y, s.fanTop, s.fanBottom);
-        const FanHit fan = s.fanHit({point.x, up, point.z});
-        const auto [slice, t] = s.sliceAt(up, s.fan.size());
-        const float across = fan.distance * glm::mix(s.fanSlant[slice], s.fanSlant[slice + 1], t);
+    if (!fan.empty()) {
+        const float up = std::clamp(point.y, fanBottom, fanTop);
+        const float gap = beyond(point.y, fanTop, fanBottom);
+        const FanHit nearest = fanHit({point.x, up, point.z});
+        const auto [slice, t] = sliceAt(up, fan.size());
+        const float across = nearest.distance * glm::mix(fanSlant[slice], fanSlant[slice + 1], t);
         float sheet = gap > 0 ? std::hypot(std::max(across, 0.0f), gap) : across;
-        const float ripple = s.ripple.at(point.y);
-        if (std::abs(sheet) < 6 && ripple > 0) {
+        const float height = ripple.at(point.y);
+        if (std::abs(sheet) < 6 && height > 0) {
             // As many bundles as fit where the fan is widest; they narrow with it.
-            const float phase = fan.along * turn * 60 / s.plan.bundle;
-            sheet += ripple * 0.5f * (std::cos(phase) + 0.6f * std::cos(0.37f * phase + 1));
+            const float phase = nearest.along * turn * 60 / plan.bundle;
+            sheet += height * 0.5f * (std::cos(phase) + 0.6f * std::cos(0.37f * phase + 1));
         }
         distance = smoothMin(distance, sheet, 3);
     }
@@ -594,7 +628,7 @@ std::uint16_t MuscleShape::partAt(const glm::vec3& point) const
     const Slices& s = *m_slices;
     if (!s.slips.empty()) {
         const glm::vec3 inside{point.x, std::clamp(point.y, s.bottom, s.slips.front().top - 0.01f), point.z};
-        return static_cast<std::uint16_t>(s.slipHits(inside, 1).first);
+        return static_cast<std::uint16_t>(s.slipHits(inside, 1, s.all).first);
     }
     const float along = s.fan.empty() ? 0 : s.fanHit(point).along;
     for (std::size_t i = 0; i < s.plan.strips.size(); ++i) {
@@ -613,7 +647,7 @@ glm::vec3 MuscleShape::fibreAt(const glm::vec3& point) const
     };
     if (!s.slips.empty()) {
         const float up = std::clamp(point.y, s.bottom + fibreStep, s.top - fibreStep);
-        const Slices::SlipHits slips = s.slipHits({point.x, point.y, point.z}, 1);
+        const Slices::SlipHits slips = s.slipHits(point, 1, s.all);
         const auto along = [&](std::size_t slip) {
             const TubeTrack& track = s.slips[slip];
             const glm::vec2 place = hit(s.tubeAt(track, point.y), {point.x, point.z}, 1).place;

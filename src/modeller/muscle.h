@@ -84,6 +84,7 @@ public:
 
     float at(const glm::vec3& point) const override;
     Box bounds() const override;
+    FieldPtr near(const glm::vec3& centre, float radius) const override;
     /// Of the part from `low` to `high`, mm of height.
     Box boundsBetween(float low, float high) const;
 
@@ -96,7 +97,7 @@ public:
 private:
     struct Slices;
     std::vector<std::string> m_partKeys;
-    std::unique_ptr<const Slices> m_slices;
+    std::shared_ptr<const Slices> m_slices;
 };
 
 /// Writes slip labels and fibre directions (along the surface) on the vertices of a muscle's finished mesh.

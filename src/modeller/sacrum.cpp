@@ -67,7 +67,8 @@ glm::vec4 ballFrom(Row& row, const char* label)
 {
     const std::vector<float> numbers = row.numbers(label);
     if (numbers.size() != 4 || !(numbers[3] > 0)) {
-        row.refuse(std::string{"a point and a radius greater than 0 (four numbers) were expected after \""} + label + "\"");
+        row.refuse(std::string{"a point and a radius greater than 0 (four numbers) were expected after \""} + label +
+                   "\"");
         return {0, 0, 0, 1};
     }
     return {numbers[0], numbers[1], numbers[2], numbers[3]};
@@ -165,9 +166,10 @@ FieldPtr coccyxSolid(const Plan& plan)
     for (std::size_t i = 0; i < plan.coccyx.size(); ++i) {
         const glm::vec3 above = plan.coccyx[i > 0 ? i - 1 : 0].centre;
         const glm::vec3 below = plan.coccyx[std::min(i + 1, plan.coccyx.size() - 1)].centre;
-        parts.push_back({roundedBox(plan.coccyx[i].centre, axesAlong(left, above - below), plan.coccyx[i].half,
-                                    0.9f * std::min({plan.coccyx[i].half.x, plan.coccyx[i].half.y, plan.coccyx[i].half.z})),
-                         i > 0 ? 2.5f : 0.f});
+        parts.push_back(
+            {roundedBox(plan.coccyx[i].centre, axesAlong(left, above - below), plan.coccyx[i].half,
+                        0.9f * std::min({plan.coccyx[i].half.x, plan.coccyx[i].half.y, plan.coccyx[i].half.z})),
+             i > 0 ? 3.5f : 0.f});
         if (i > 0) {
             parts.push_back({roundCone(above, 2.4f, plan.coccyx[i].centre, 2.2f), 1.5f});
         }
@@ -219,19 +221,21 @@ Result<FieldPtr> solidOf(const std::string& key, Context& context)
     std::vector<Blended> tunnels;
     tunnels.push_back({sweep(plan.canal, 2.3f, 1.f), 0});
     for (const Foramen& foramen : plan.foramina) {
-        const FieldPtr front = roundCone(glm::vec3{foramen.canal}, foramen.canal.w, glm::vec3{foramen.front}, foramen.front.w);
-        const FieldPtr back = roundCone(glm::vec3{foramen.canal}, foramen.canal.w, glm::vec3{foramen.back}, foramen.back.w);
+        const FieldPtr front =
+            roundCone(glm::vec3{foramen.canal}, foramen.canal.w, glm::vec3{foramen.front}, foramen.front.w);
+        const FieldPtr back =
+            roundCone(glm::vec3{foramen.canal}, foramen.canal.w, glm::vec3{foramen.back}, foramen.back.w);
         tunnels.push_back({bilateral(blended({{front, 0}, {back, 2}}), 0), 2});
     }
     solid = carved(solid, blended(std::move(tunnels)), 0, 3);
-    solid = carved(solid, uncarvedVertebra(spine.value(), spine.value().levels.size() - 2), spine.value().jointSpace, 0.8f);
-    if (madeBy("hip-bone-left").family != nullptr) {
-        Result<FieldPtr> hip = context.solid("hip-bone-left");
-        if (!hip) {
-            return hip.error();
-        }
-        solid = carved(solid, bilateral(hip.value(), 0), plan.hipSpace, 2.0f);
+    solid =
+        carved(solid, uncarvedVertebra(spine.value(), spine.value().levels.size() - 2), spine.value().jointSpace, 0.8f);
+    // The auricular surface is the one that the hip bone leaves free.
+    Result<FieldPtr> hip = context.solid("hip-bone-left");
+    if (!hip) {
+        return hip.error();
     }
+    solid = carved(solid, bilateral(hip.value(), 0), plan.hipSpace, 2.0f);
     return solid;
 }
 

@@ -26,10 +26,7 @@ struct Vertex {
     {
         return {a.position + b.position, a.half + b.half, a.edge + b.edge, a.corner + b.corner};
     }
-    friend Vertex operator*(float s, const Vertex& v)
-    {
-        return {s * v.position, s * v.half, s * v.edge, s * v.corner};
-    }
+    friend Vertex operator*(float s, const Vertex& v) { return {s * v.position, s * v.half, s * v.edge, s * v.corner}; }
 };
 
 struct Surface {
@@ -82,8 +79,7 @@ Surface subdivided(const Surface& coarse)
     for (std::size_t v = 0; v < count; ++v) {
         const Vertex& old = coarse.vertices[v];
         if (border[v].size() == 2) {
-            fine.vertices[v] =
-                0.75f * old + 0.125f * (coarse.vertices[border[v][0]] + coarse.vertices[border[v][1]]);
+            fine.vertices[v] = 0.75f * old + 0.125f * (coarse.vertices[border[v][0]] + coarse.vertices[border[v][1]]);
         } else if (!border[v].empty() || around[v].empty()) {
             fine.vertices[v] = old;
         } else {
@@ -101,8 +97,8 @@ Surface subdivided(const Surface& coarse)
         const std::uint32_t ab = middle[keyOf(t[0], t[1])];
         const std::uint32_t bc = middle[keyOf(t[1], t[2])];
         const std::uint32_t ca = middle[keyOf(t[2], t[0])];
-        fine.triangles.insert(fine.triangles.end(),
-                              {Triangle{t[0], ab, ca}, Triangle{t[1], bc, ab}, Triangle{t[2], ca, bc}, Triangle{ab, bc, ca}});
+        fine.triangles.insert(fine.triangles.end(), {Triangle{t[0], ab, ca}, Triangle{t[1], bc, ab},
+                                                     Triangle{t[2], ca, bc}, Triangle{ab, bc, ca}});
     }
     return fine;
 }
@@ -321,9 +317,8 @@ void shapeBorders(Surface& surface)
             const Vertex& a = surface.vertices[edge.first];
             const Vertex& b = surface.vertices[edge.second];
             const glm::vec3 along = b.position - a.position;
-            const float t = std::clamp(glm::dot(vertex.position - a.position, along) /
-                                           std::max(glm::dot(along, along), 1e-9f),
-                                       0.f, 1.f);
+            const float t = std::clamp(
+                glm::dot(vertex.position - a.position, along) / std::max(glm::dot(along, along), 1e-9f), 0.f, 1.f);
             const float distance = glm::distance(vertex.position, a.position + t * along);
             if (distance < least) {
                 least = distance;
@@ -366,7 +361,8 @@ std::vector<Landmark> landmarksNamed(Row& row, const std::vector<std::string>& n
     for (const std::string& name : names) {
         const auto at = landmarks.find(name);
         if (at == landmarks.end()) {
-            row.refuse("no landmark \"" + name + "\" in this table; a row \"landmark " + name + " x y z half h\" was expected");
+            row.refuse("no landmark \"" + name + "\" in this table; a row \"landmark " + name +
+                       " x y z half h\" was expected");
             continue;
         }
         found.push_back(at->second);
@@ -396,7 +392,8 @@ SheetPlan sheetFrom(Row& row, const Landmarks& landmarks)
         }
         const auto at = landmarks.find(word);
         if (at == landmarks.end()) {
-            row.refuse("no landmark \"" + word + "\" in this table; a row \"landmark " + word + " x y z half h\" was expected");
+            row.refuse("no landmark \"" + word + "\" in this table; a row \"landmark " + word +
+                       " x y z half h\" was expected");
             continue;
         }
         const auto [place, isNew] = number.try_emplace(word, static_cast<std::uint32_t>(plan.landmarks.size()));
@@ -409,7 +406,8 @@ SheetPlan sheetFrom(Row& row, const Landmarks& landmarks)
     for (const auto& [edge, opposite] : edgesOf(plan.triangles)) {
         if (opposite.size() > 2) {
             const auto nameOf = [&](std::uint32_t i) {
-                return std::find_if(number.begin(), number.end(), [&](const auto& entry) { return entry.second == i; })->first;
+                return std::find_if(number.begin(), number.end(), [&](const auto& entry) { return entry.second == i; })
+                    ->first;
             };
             row.refuse("three faces meet at the edge from \"" + nameOf(edge.first) + "\" to \"" + nameOf(edge.second) +
                        "\"; at most two were expected (branches are sheets of their own)");
@@ -439,8 +437,7 @@ FieldPtr sheet(const SheetPlan& plan, int rounds)
     Surface result = fine(control);
     for (int round = 0; round < 8; ++round) {
         for (std::size_t v = 0; v < wanted.vertices.size(); ++v) {
-            control.vertices[v] =
-                control.vertices[v] + 0.8f * (wanted.vertices[v] + -1.f * result.vertices[v]);
+            control.vertices[v] = control.vertices[v] + 0.8f * (wanted.vertices[v] + -1.f * result.vertices[v]);
         }
         result = fine(control);
     }

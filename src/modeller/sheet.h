@@ -15,8 +15,9 @@ namespace psoas::modeller {
 struct Landmark {
     glm::vec3 position{0};
     float half = 2;            ///< half the thickness there, mm
-    std::optional<float> edge;   ///< half the thickness at the very border, mm; none: as `half`
-    std::optional<float> corner; ///< of a square border, by how much its two corners are rounded, mm; none: a round border
+    std::optional<float> edge; ///< half the thickness at the very border, mm; none: as `half`
+    std::optional<float>
+        corner; ///< of a square border, by how much its two corners are rounded, mm; none: a round border
 };
 
 using Landmarks = std::map<std::string, Landmark, std::less<>>;

@@ -45,7 +45,8 @@ struct Quadric {
     double at(const glm::dvec3& p) const
     {
         const double value = xx * p.x * p.x + yy * p.y * p.y + zz * p.z * p.z +
-                             2 * (xy * p.x * p.y + xz * p.x * p.z + yz * p.y * p.z) + 2 * glm::dot(linear, p) + constant;
+                             2 * (xy * p.x * p.y + xz * p.x * p.z + yz * p.y * p.z) + 2 * glm::dot(linear, p) +
+                             constant;
         return std::max(value, 0.0);
     }
     /// The point of least value, or `fallback` where the planes do not determine one near it.
@@ -75,8 +76,12 @@ struct Candidate {
 class Collapser {
 public:
     explicit Collapser(Mesh& mesh)
-        : m_mesh{mesh}, m_position(mesh.positions.begin(), mesh.positions.end()), m_quadric(mesh.positions.size()),
-          m_around(mesh.positions.size()), m_stamp(mesh.positions.size(), 0), m_alive(mesh.triangleCount(), true)
+        : m_mesh{mesh},
+          m_position(mesh.positions.begin(), mesh.positions.end()),
+          m_quadric(mesh.positions.size()),
+          m_around(mesh.positions.size()),
+          m_stamp(mesh.positions.size(), 0),
+          m_alive(mesh.triangleCount(), true)
     {
         for (std::uint32_t t = 0; t < m_alive.size(); ++t) {
             const glm::dvec3 a = m_position[corner(t, 0)];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace psoas::modeller {
 
@@ -22,8 +23,7 @@ class Ellipsoid final : public Field {
 public:
     Ellipsoid(const glm::vec3& centre, const glm::mat3& axes, const glm::vec3& half)
         : m_centre{centre}, m_axes{axes}, m_half{half}
-    {
-    }
+    {}
     float at(const glm::vec3& point) const override
     {
         const glm::vec3 local = (point - m_centre) * m_axes;
@@ -51,8 +51,7 @@ class RoundedBox final : public Field {
 public:
     RoundedBox(const glm::vec3& centre, const glm::mat3& axes, const glm::vec3& half, float radius)
         : m_centre{centre}, m_axes{axes}, m_half{half}, m_radius{radius}
-    {
-    }
+    {}
     float at(const glm::vec3& point) const override
     {
         const glm::vec3 local = glm::abs((point - m_centre) * m_axes) - m_half + m_radius;
@@ -79,8 +78,7 @@ class RoundCone final : public Field {
 public:
     RoundCone(const glm::vec3& a, float radiusA, const glm::vec3& b, float radiusB)
         : m_a{a}, m_along{b - a}, m_radiusA{radiusA}, m_radiusB{radiusB}, m_length2{glm::dot(m_along, m_along)}
-    {
-    }
+    {}
     // The exact distance: in the plane of axis and point the cone is two circles and their common tangent.
     float at(const glm::vec3& point) const override
     {
@@ -136,10 +134,13 @@ public:
         float reach; ///< greatest distance of its rim from its centre
     };
 
-    Sweep(std::vector<Section> sections, float squareness, float dome)
-        : m_sections{std::move(sections)}, m_squareness{squareness}, m_dome{dome}
+    using Sections = std::shared_ptr<const std::vector<Section>>;
+
+    /// `pieces`: those between a section and the next that count.
+    Sweep(Sections sections, std::vector<std::size_t> pieces, float squareness, float dome)
+        : m_sections{std::move(sections)}, m_pieces{std::move(pieces)}, m_squareness{squareness}, m_dome{dome}
     {
-        for (const Section& section : m_sections) {
+        for (const Section& section : *m_sections) {
             m_bounds.add(section.centre - section.reach);
             m_bounds.add(section.centre + section.reach);
         }
@@ -148,13 +149,11 @@ public:
     float at(const glm::vec3& point) const override
     {
         float best = std::numeric_limits<float>::max();
-        const std::size_t last = m_sections.size() - 1;
-        for (std::size_t i = 0; i < last; ++i) {
-            const Section& a = m_sections[i];
-            const Section& b = m_sections[i + 1];
-            const glm::vec3 along = b.centre - a.centre;
-            const float rough = glm::distance(point, 0.5f * (a.centre + b.centre)) - 0.5f * glm::length(along);
-            if (rough - std::max(a.reach, b.reach) > best) {
+        const std::size_t last = m_sections->size() - 1;
+        for (std::size_t i : m_pieces) {
+            const Section& a = (*m_sections)[i];
+            const Section& b = (*m_sections)[i + 1];
+            if (least(i, point) > best) {
                 continue;
             }
             // Between the planes of two sections every point belongs to this piece and to no other, so that a bent
@@ -178,24 +177,48 @@ public:
 
     Box bounds() const override { return m_bounds; }
 
+    FieldPtr near(const glm::vec3& centre, float radius) const override
+    {
+        const float limit = at(centre) + 2 * fieldSlope * radius;
+        std::vector<std::size_t> kept;
+        for (std::size_t i : m_pieces) {
+            if (least(i, centre) <= limit) {
+                kept.push_back(i);
+            }
+        }
+        return kept.size() == m_pieces.size()
+                   ? nullptr
+                   : std::make_shared<Sweep>(m_sections, std::move(kept), m_squareness, m_dome);
+    }
+
 private:
+    /// No point of the piece after section `i` is nearer than this.
+    float least(std::size_t i, const glm::vec3& point) const
+    {
+        const Section& a = (*m_sections)[i];
+        const Section& b = (*m_sections)[i + 1];
+        return glm::distance(point, 0.5f * (a.centre + b.centre)) - 0.5f * glm::distance(a.centre, b.centre) -
+               std::max(a.reach, b.reach);
+    }
+
     float distance(float u, float v, float beyond, float halfU, float halfV, float doming) const
     {
-        const float least = std::min(halfU, halfV);
-        const float dome = doming * least;
+        const float smaller = std::min(halfU, halfV);
+        const float dome = doming * smaller;
         if (beyond > 0 && dome > 0.05f) {
             const float w = beyond / dome;
             const float k0 = norm(std::abs(u) / halfU, std::abs(v) / halfV, w);
             const float gradient =
                 std::sqrt(sq(u / (halfU * halfU)) + sq(v / (halfV * halfV)) + sq(w / dome)) / std::max(k0, 1e-4f);
-            return std::max((k0 - 1) / std::max(gradient, 1 / std::max({halfU, halfV, dome})), k0 < 1 ? -least : -1e3f);
+            return std::max((k0 - 1) / std::max(gradient, 1 / std::max({halfU, halfV, dome})),
+                            k0 < 1 ? -smaller : -1e3f);
         }
         const float k0 = norm(std::abs(u) / halfU, std::abs(v) / halfV, 0);
         if (k0 < 1e-4f) {
-            return std::max(-least, beyond > 0 ? beyond : -least);
+            return std::max(-smaller, beyond > 0 ? beyond : -smaller);
         }
         const float gradient = std::sqrt(sq(u / (halfU * halfU)) + sq(v / (halfV * halfV))) / k0;
-        const float side = std::max((k0 - 1) / std::max(gradient, 1 / std::max(halfU, halfV)), -least);
+        const float side = std::max((k0 - 1) / std::max(gradient, 1 / std::max(halfU, halfV)), -smaller);
         return beyond > 0 ? (side > 0 ? std::sqrt(side * side + beyond * beyond) : beyond) : side;
     }
 
@@ -210,7 +233,8 @@ private:
         return c > 0 ? std::sqrt(plane * plane + c * c) : plane;
     }
 
-    std::vector<Section> m_sections;
+    Sections m_sections;
+    std::vector<std::size_t> m_pieces;
     float m_squareness;
     float m_dome;
     Box m_bounds;
@@ -219,8 +243,8 @@ private:
 template<class T>
 T catmullRom(const T& a, const T& b, const T& c, const T& d, float t)
 {
-    return 0.5f * (2.f * b + t * (c - a) + t * t * (2.f * a - 5.f * b + 4.f * c - d) +
-                   t * t * t * (3.f * (b - c) + d - a));
+    return 0.5f *
+           (2.f * b + t * (c - a) + t * t * (2.f * a - 5.f * b + 4.f * c - d) + t * t * t * (3.f * (b - c) + d - a));
 }
 
 } // namespace
@@ -302,9 +326,13 @@ FieldPtr sweep(const std::vector<Station>& stations, float squareness, float dom
         section.along = glm::normalize(next - before);
         section.across = glm::normalize(section.across - glm::dot(section.across, section.along) * section.along);
         section.other = glm::cross(section.along, section.across);
-        section.reach = 1.2f * std::sqrt(section.halfAcross * section.halfAcross + section.halfOther * section.halfOther);
+        section.reach =
+            1.2f * std::sqrt(section.halfAcross * section.halfAcross + section.halfOther * section.halfOther);
     }
-    return std::make_shared<Sweep>(std::move(sections), squareness, dome);
+    std::vector<std::size_t> pieces(sections.size() - 1);
+    std::iota(pieces.begin(), pieces.end(), std::size_t{0});
+    return std::make_shared<Sweep>(std::make_shared<const std::vector<Sweep::Section>>(std::move(sections)),
+                                   std::move(pieces), squareness, dome);
 }
 
 } // namespace psoas::modeller

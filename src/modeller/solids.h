@@ -27,9 +27,9 @@ glm::mat3 axesAlong(const glm::vec3& first, const glm::vec3& second);
 /// One cross-section of a swept solid.
 struct Station {
     glm::vec3 centre;
-    glm::vec3 across;       ///< direction of the first half axis; made square to the path
-    float halfAcross = 1;   ///< mm
-    float halfOther = 1;    ///< mm, square to `across` and to the path
+    glm::vec3 across;     ///< direction of the first half axis; made square to the path
+    float halfAcross = 1; ///< mm
+    float halfOther = 1;  ///< mm, square to `across` and to the path
 };
 
 /// Sections swept along a smooth curve through their centres. `squareness`: 2 an ellipse, 4 nearly a box. Ends are

@@ -102,16 +102,16 @@ float Outline::distance(float x, float z, float* share) const
     if (r < 1e-3f) {
         return -std::min(halfWidth, depth);
     }
-    const float slope = std::pow(r, 1 - power) *
-                        std::hypot(std::pow(u, power - 1) / halfWidth, std::pow(w, power - 1) / depth);
+    const float slope =
+        std::pow(r, 1 - power) * std::hypot(std::pow(u, power - 1) / halfWidth, std::pow(w, power - 1) / depth);
     return (r - 1) / std::max(slope, 0.7f / std::max(halfWidth, depth));
 }
 
 std::size_t SpinePlan::indexOf(std::string_view name) const
 {
-    return static_cast<std::size_t>(std::find_if(levels.begin(), levels.end(),
-                                                 [&](const LevelPlan& level) { return level.name == name; }) -
-                                    levels.begin());
+    return static_cast<std::size_t>(
+        std::find_if(levels.begin(), levels.end(), [&](const LevelPlan& level) { return level.name == name; }) -
+        levels.begin());
 }
 
 Result<SpinePlan> spineFrom(Context& context)
@@ -137,7 +137,8 @@ Result<SpinePlan> spineFrom(Context& context)
         const float tilt = glm::radians(stack.number("tilt")) + wedge;
         level.atlas_from_level = glm::rotate(glm::translate(glm::mat4{1}, glm::vec3{0, at.x, at.y}), tilt, {1, 0, 0});
         if (!spine.levels.empty() && stack.has("at") && at.x >= spine.levels.back().atlas_from_level[3].y) {
-            stack.refuse("this level stands higher than the one above it; a lower first number was expected after \"at\"");
+            stack.refuse(
+                "this level stands higher than the one above it; a lower first number was expected after \"at\"");
         }
         spine.levels.push_back(std::move(level));
     }

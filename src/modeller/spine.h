@@ -20,7 +20,7 @@ struct Outline {
 };
 
 struct BodyPlan {
-    glm::vec2 width{0};  ///< upper, lower endplate
+    glm::vec2 width{0}; ///< upper, lower endplate
     glm::vec2 depth{0};
     float waist = 0;
     glm::vec2 height{0}; ///< front, back
@@ -52,9 +52,9 @@ struct LevelPlan {
     glm::vec2 pedicle{0}; ///< width, height
     float medial = 0;     ///< radians
     float below = 0;
-    glm::vec2 canal{0};   ///< width, depth
+    glm::vec2 canal{0}; ///< width, depth
     glm::vec3 tip{0};
-    glm::vec2 root{0};    ///< half thickness, half height
+    glm::vec2 root{0}; ///< half thickness, half height
     glm::vec2 mid{0};
     glm::vec2 end{0};
     glm::vec3 spinousEnd{0}; ///< y above, y below, z

@@ -1,9 +1,9 @@
 #include "modeller/structures.h"
 
 #include "modeller/disc.h"
-#include "modeller/muscle_family.h"
 #include "modeller/femur.h"
 #include "modeller/hip_bone.h"
+#include "modeller/muscle_family.h"
 #include "modeller/sacrum.h"
 #include "modeller/vertebra.h"
 
@@ -32,14 +32,8 @@ std::string otherSide(std::string_view key)
 const std::vector<Family>& allFamilies()
 {
     static const std::vector<Family> families{
-        vertebraFamily(),
-        discFamily(),
-        sacrumFamily(),
-        hipBoneFamily(),
-        femurFamily(),
-        psoasMajorFamily(),
-        psoasMinorFamily(),
-        iliacusFamily(),
+        vertebraFamily(), discFamily(),       sacrumFamily(),     hipBoneFamily(),
+        femurFamily(),    psoasMajorFamily(), psoasMinorFamily(), iliacusFamily(),
     };
     return families;
 }

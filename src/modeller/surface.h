@@ -10,10 +10,10 @@ namespace psoas::modeller {
 
 /// How a field becomes triangles.
 struct SurfaceOptions {
-    float step = 0.7f;                ///< of the sampling grid, mm
-    float blur = 0.5f;                ///< mm; rounds creases of the grid's field
-    std::size_t triangles = 12000;    ///< to reach, if `error` allows
-    float error = 0.12f;              ///< by which simplifying may move the surface, mm
+    float step = 0.7f;             ///< of the sampling grid, mm
+    float blur = 0.5f;             ///< mm; rounds creases of the grid's field
+    std::size_t triangles = 12000; ///< to reach, if `error` allows
+    float error = 0.12f;           ///< by which simplifying may move the surface, mm
 };
 
 /// The surface of `field`: its largest piece, closed, outward, with normals. Fails if nothing is left or the surface is

@@ -279,8 +279,8 @@ Row& Table::row(std::string_view keyword, std::string_view name)
             continue;
         }
         if (found != nullptr) {
-            row.refuse("a second row \"" + std::string{keyword} + " " + std::string{name} + "\"; one was expected (line " +
-                       std::to_string(found->m_line) + " has the first)");
+            row.refuse("a second row \"" + std::string{keyword} + " " + std::string{name} +
+                       "\"; one was expected (line " + std::to_string(found->m_line) + " has the first)");
             continue;
         }
         found = &row;
@@ -328,7 +328,8 @@ Result<void> Table::finish(bool unreadWordsAreWrong)
                      [](const Problem& a, const Problem& b) { return a.line < b.line; });
     std::string text;
     for (const Problem& problem : *m_problems) {
-        text += (text.empty() ? "" : "\n") + problem.file + ":" + std::to_string(problem.line) + ": " + problem.problem + ".";
+        text += (text.empty() ? "" : "\n") + problem.file + ":" + std::to_string(problem.line) + ": " +
+                problem.problem + ".";
     }
     return Error{text, {}};
 }

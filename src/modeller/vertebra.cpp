@@ -15,8 +15,7 @@ constexpr glm::vec3 up{0, 1, 0};
 JointPlan jointBelow(const SpinePlan& spine, std::size_t level)
 {
     const LevelPlan& lower = spine.levels[level + 1];
-    const glm::mat4 level_from_lower =
-        glm::inverse(spine.levels[level].atlas_from_level) * lower.atlas_from_level;
+    const glm::mat4 level_from_lower = glm::inverse(spine.levels[level].atlas_from_level) * lower.atlas_from_level;
     JointPlan joint = lower.joint;
     joint.centre = glm::vec3{level_from_lower * glm::vec4{joint.centre, 1}};
     joint.normal = glm::mat3{level_from_lower} * joint.normal;
@@ -26,9 +25,9 @@ JointPlan jointBelow(const SpinePlan& spine, std::size_t level)
 
 /// Where the parts of the arch meet, on the left, in the level's frame.
 struct Arch {
-    glm::vec3 isthmus;  ///< middle of the pedicle at its narrowest
-    glm::vec3 knot;     ///< where pedicle, transverse and articular processes and lamina meet
-    glm::vec3 ridge;    ///< median junction of the laminae
+    glm::vec3 isthmus; ///< middle of the pedicle at its narrowest
+    glm::vec3 knot;    ///< where pedicle, transverse and articular processes and lamina meet
+    glm::vec3 ridge;   ///< median junction of the laminae
 };
 
 Arch archOf(const LevelPlan& level)
@@ -61,11 +60,12 @@ FieldPtr superiorProcess(const LevelPlan& level, const Arch& arch)
     const glm::vec3 across = glm::cross(joint.up, joint.normal);
     const float halfWidth = joint.size.x / 2;
     const glm::vec3 foot = joint.centre - 3.8f * joint.normal - (joint.size.y / 2) * joint.up;
-    return sweep({{glm::mix(arch.knot, foot, 0.35f) - glm::vec3{0, 3, 0}, across, halfWidth * 0.75f, 4.2f},
-                  {foot + 2.f * joint.up, across, halfWidth * 0.95f, 5.0f},
-                  {joint.centre - 3.6f * joint.normal, across, halfWidth * 1.08f, 5.2f},
-                  {joint.centre - 3.5f * joint.normal + (joint.size.y / 2 - 1.6f) * joint.up, across, halfWidth * 0.9f, 4.2f}},
-                 2.4f, 1.f);
+    return sweep(
+        {{glm::mix(arch.knot, foot, 0.35f) - glm::vec3{0, 3, 0}, across, halfWidth * 0.75f, 4.2f},
+         {foot + 2.f * joint.up, across, halfWidth * 0.95f, 5.0f},
+         {joint.centre - 3.6f * joint.normal, across, halfWidth * 1.08f, 5.2f},
+         {joint.centre - 3.5f * joint.normal + (joint.size.y / 2 - 1.6f) * joint.up, across, halfWidth * 0.9f, 4.2f}},
+        2.4f, 1.f);
 }
 
 FieldPtr inferiorProcess(const Arch& arch, const JointPlan& joint)
@@ -74,11 +74,12 @@ FieldPtr inferiorProcess(const Arch& arch, const JointPlan& joint)
     const float halfWidth = joint.size.x / 2;
     const glm::vec3 start{joint.centre.x * 0.80f, arch.ridge.y + 5, glm::mix(arch.knot.z, arch.ridge.z, 0.35f)};
     const glm::vec3 middle = joint.centre + 3.7f * joint.normal;
-    return sweep({{start, across, halfWidth * 0.72f, 4.4f},
-                  {glm::mix(start, middle, 0.5f), across, halfWidth * 0.82f, 4.4f},
-                  {middle, across, halfWidth, 4.3f},
-                  {middle - (joint.size.y / 2 - 4.f) * joint.up - 0.3f * joint.normal, across, halfWidth * 0.72f, 3.0f}},
-                 2.4f, 0.9f);
+    return sweep(
+        {{start, across, halfWidth * 0.72f, 4.4f},
+         {glm::mix(start, middle, 0.5f), across, halfWidth * 0.82f, 4.4f},
+         {middle, across, halfWidth, 4.3f},
+         {middle - (joint.size.y / 2 - 4.f) * joint.up - 0.3f * joint.normal, across, halfWidth * 0.72f, 3.0f}},
+        2.4f, 0.9f);
 }
 
 FieldPtr lamina(const LevelPlan& level, const Arch& arch, const JointPlan& below)
@@ -122,7 +123,8 @@ FieldPtr transverseProcess(const LevelPlan& level, const Arch& arch)
     const auto at = [&](float t, float bow) { return glm::mix(start, last, t) + glm::vec3{0, -0.7f * bow, bow}; };
     const glm::vec3 across = glm::normalize(glm::vec3{0, 1, -0.2f});
     return sweep({{start, across, level.root.y, level.root.x},
-                  {at(0.28f, 1.2f), across, glm::mix(level.root.y, level.mid.y, 0.65f), glm::mix(level.root.x, level.mid.x, 0.65f)},
+                  {at(0.28f, 1.2f), across, glm::mix(level.root.y, level.mid.y, 0.65f),
+                   glm::mix(level.root.x, level.mid.x, 0.65f)},
                   {at(0.58f, 2.0f), across, level.mid.y, level.mid.x},
                   {at(0.86f, 1.0f), across, level.end.y * 1.05f, level.end.x},
                   {last, across, level.end.y * 0.82f, level.end.x * 0.88f}},
@@ -147,7 +149,9 @@ FieldPtr inLevel(const SpinePlan& spine, std::size_t index)
     const glm::vec3 outward = glm::cross(joint.up, joint.normal);
     const glm::vec3 behind = outward.z < 0 ? outward : -outward;
     const glm::vec3 mammillary = joint.centre - 4.2f * joint.normal + (0.5f * joint.size.x) * behind;
-    half.push_back({roundCone(mammillary - 4.f * joint.up - 2.f * behind, 3.4f, mammillary + 1.f * joint.up + 1.2f * behind, 3.4f), 3.5f});
+    half.push_back(
+        {roundCone(mammillary - 4.f * joint.up - 2.f * behind, 3.4f, mammillary + 1.f * joint.up + 1.2f * behind, 3.4f),
+         3.5f});
     const glm::vec3 accessory =
         glm::mix(arch.knot, level.tip, thoracic ? 0.45f : 0.18f) + glm::vec3{0, -level.root.y * 0.7f, -3.0f};
     half.push_back({roundCone(glm::mix(accessory, arch.knot, 0.5f), 2.6f, accessory, 1.7f), 3.5f});
@@ -179,7 +183,8 @@ FieldPtr inLevel(const SpinePlan& spine, std::size_t index)
     for (float side : {-1.f, 1.f}) {
         if (thoracic) {
             // The facet for the twelfth rib's head, on the root of the pedicle.
-            features.push_back({{arch.isthmus * glm::vec3{side, 1, 1} + glm::vec3{side * level.pedicle.x / 2, 1, 5}}, -1.8f, 4.2f});
+            features.push_back(
+                {{arch.isthmus * glm::vec3{side, 1, 1} + glm::vec3{side * level.pedicle.x / 2, 1, 5}}, -1.8f, 4.2f});
         }
         // Holes of the basivertebral veins, in the middle of the back wall, and nutrient holes in the sides.
         features.push_back({{{side * 1.6f, 0, back + level.body.notch}}, -1.6f, 2.2f});

@@ -394,6 +394,9 @@ void takeOver()
     glDisable(GL_FRAMEBUFFER_SRGB);
     glDisable(GL_RASTERIZER_DISCARD);
     glDisable(GL_PRIMITIVE_RESTART);
+    glDisable(GL_DITHER);
+    glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
+    glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
     glDisable(GL_COLOR_LOGIC_OP);
     glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
     glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);

@@ -7,9 +7,14 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
+#include <limits>
 
 namespace psoas {
 namespace {
+
+/// As many as a vertex can tell apart.
+constexpr std::size_t mostSlots = std::size_t{std::numeric_limits<std::uint16_t>::max()} + 1;
 
 /// As bright as bodies are on average, until it is worked out.
 constexpr std::uint8_t unknownOpenness = 215;
@@ -326,7 +331,8 @@ bool SceneBuffers::take(const SceneSnapshot& snapshot)
     dropExpired();
     std::vector<std::shared_ptr<const Mesh>> missing;
     for (const Drawable& drawable : snapshot.drawables) {
-        if (drawable.mesh->triangles.empty() || m_slotOf.contains(drawable.mesh.get())) {
+        if (drawable.mesh->triangles.empty() || m_slotOf.contains(drawable.mesh.get()) ||
+            m_slotOf.size() >= mostSlots) {
             continue;
         }
         m_slotOf[drawable.mesh.get()] = 0;
@@ -341,13 +347,14 @@ bool SceneBuffers::take(const SceneSnapshot& snapshot)
     std::vector<std::uint32_t> uses(m_slots.size(), 0);
     m_rounds = 0;
     for (const Drawable& drawable : snapshot.drawables) {
-        if (drawable.mesh->triangles.empty()) {
+        const auto slot = m_slotOf.find(drawable.mesh.get());
+        if (slot == m_slotOf.end()) {
             continue;
         }
         Placed one;
         one.bounds = drawable.bounds;
         one.atlas_from_mesh = drawable.atlas_from_mesh;
-        one.slot = m_slotOf.at(drawable.mesh.get());
+        one.slot = slot->second;
         one.round = uses[one.slot]++;
         one.structure = drawable.structure;
         one.kind = drawable.kind;

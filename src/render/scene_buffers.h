@@ -68,8 +68,9 @@ public:
         bool closed = false;
     };
 
-    /// Brings buffers and table to `snapshot`. Returns whether anything to be seen changed but the camera; where shapes
-    /// or places changed, `shapesVersion()` changes too.
+    /// Brings buffers and table to `snapshot`; of more than 65536 different meshes the rest are left out. Returns
+    /// whether anything to be seen changed but the camera; where shapes or places changed, `shapesVersion()` changes
+    /// too.
     bool take(const SceneSnapshot& snapshot);
 
     const std::vector<Placed>& placed() const { return m_placed; }

@@ -1,9 +1,12 @@
 import QtQuick
 import QtQuick.Layouts
+import Psoas.App
 
 /// What this is, whose it is, and what it is not.
 CalmDialog {
     id: root
+
+    required property Session session
 
     name: qsTr("Psoas Atlas %1").arg(Qt.application.version)
 
@@ -22,6 +25,12 @@ CalmDialog {
     }
     Words {
         text: qsTr("The program is free under the MIT licence; the built-in atlas and all texts under CC BY 4.0. Built with Qt, Assimp, GLM, spdlog, yaml-cpp, meshoptimizer, libepoxy, libpng and utf8proc, each under its own licence.")
+        color: Theme.quiet
+        font.pixelSize: Theme.caption
+    }
+    Words {
+        visible: root.session.atlasCredits.length > 0
+        text: qsTr("Open now: %1. %2").arg(root.session.atlasName).arg(root.session.atlasCredits)
         color: Theme.quiet
         font.pixelSize: Theme.caption
     }

@@ -154,6 +154,20 @@ Rectangle {
                 font.pixelSize: Theme.caption
             }
 
+            // Variants of the group.
+            Repeater {
+                model: facts.variants
+                delegate: CalmSwitch {
+                    required property var modelData
+
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.medium
+                    text: qsTr("Show %1").arg(modelData.name.toLowerCase())
+                    checked: modelData.shown
+                    onToggled: root.session.toggleVisible(modelData.id)
+                }
+            }
+
             // Statements.
             Repeater {
                 model: facts
@@ -173,18 +187,6 @@ Rectangle {
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
                 Accessible.ignored: !visible
-            }
-            Repeater {
-                model: facts.variants
-                delegate: CalmSwitch {
-                    required property var modelData
-
-                    Layout.fillWidth: true
-                    Layout.topMargin: Theme.large
-                    text: qsTr("Show %1").arg(modelData.name.toLowerCase())
-                    checked: modelData.shown
-                    onToggled: root.session.toggleVisible(modelData.id)
-                }
             }
         }
     }

@@ -179,5 +179,7 @@ ApplicationWindow {
     }
     AboutDialog {
         id: aboutDialog
+
+        session: root.session
     }
 }

@@ -69,7 +69,7 @@ ListView {
         }
     }
 
-    delegate: ItemDelegate {
+    delegate: Item {
         id: row
 
         required property int index
@@ -94,9 +94,6 @@ ListView {
 
         width: ListView.view.width
         height: Theme.rowHeight
-        padding: 0
-        hoverEnabled: true
-        focusPolicy: Qt.NoFocus
         Accessible.role: Accessible.TreeItem
         Accessible.name: spoken
         Accessible.description: note
@@ -104,8 +101,12 @@ ListView {
         Accessible.selected: selected
         Accessible.focusable: true
         Accessible.onPressAction: choose(false)
-        onHoveredChanged: root.session.hoverId(hovered ? key : "")
 
+        HoverHandler {
+            id: pointer
+
+            onHoveredChanged: root.session.hoverId(hovered ? row.key : "")
+        }
         TapHandler {
             acceptedModifiers: Qt.NoModifier
             gesturePolicy: TapHandler.ReleaseWithinBounds
@@ -123,19 +124,17 @@ ListView {
             onTapped: row.choose(true)
         }
 
-        background: Rectangle {
+        Rectangle {
             anchors.fill: parent
             anchors.leftMargin: Theme.small
             anchors.rightMargin: Theme.small
             radius: Theme.smallRadius
-            color: row.selected ? Theme.accentSoft : row.lit || row.hovered ? Theme.hover : "transparent"
+            color: row.selected ? Theme.accentSoft : row.lit || pointer.hovered ? Theme.hover : "transparent"
 
             FocusRing {
                 visible: row.ListView.isCurrentItem && root.activeFocus
             }
         }
-        contentItem: null
-
         Item {
             id: fold
 
@@ -190,7 +189,7 @@ ListView {
             name: row.dim ? qsTr("Show %1").arg(row.name) : qsTr("Hide %1").arg(row.name)
             glyph: row.dim ? "hidden" : row.sight === StructureTreeModel.Partly ? "partly" : "visible"
             tint: Theme.quiet
-            opacity: row.hovered || hovered || row.sight !== StructureTreeModel.InSight ? 1 : Theme.disabled
+            opacity: pointer.hovered || row.sight !== StructureTreeModel.InSight ? 1 : Theme.disabled
             onClicked: root.session.toggleVisible(row.key)
         }
     }

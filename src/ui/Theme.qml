@@ -27,7 +27,7 @@ QtObject {
     readonly property int switchHeight: 20
     readonly property int leftWidth: 292
     readonly property int rightWidth: 348
-    readonly property real leftShare: 0.235
+    readonly property real leftShare: 0.26
     readonly property real rightShare: 0.3
     readonly property int searchWidth: 460
     readonly property int cardWidth: 360

@@ -10,8 +10,6 @@ Rectangle {
 
     required property Session session
     property bool roomy: true
-    readonly property int toolCount: tools.count
-
     implicitWidth: row.implicitWidth + 2 * Theme.small
     implicitHeight: Theme.controlHeight + 2 * Theme.tiny
     radius: Theme.radius
@@ -21,6 +19,9 @@ Rectangle {
     Accessible.role: Accessible.ToolBar
     Accessible.name: qsTr("Tools")
 
+    ToolModel {
+        id: tools
+    }
     // What lies under the bar is not to be clicked through it.
     TapHandler {}
     HoverHandler {
@@ -41,9 +42,7 @@ Rectangle {
             font.pixelSize: Theme.caption
         }
         Repeater {
-            id: tools
-
-            model: ToolModel {}
+            model: root.roomy ? tools : null
             delegate: PlainButton {
                 id: tool
 
@@ -57,6 +56,23 @@ Rectangle {
                 font.weight: checked ? Font.DemiBold : Font.Normal
                 onClicked: root.session.toolId = toolId
                 Accessible.name: qsTr("Click to %1").arg(text.toLowerCase())
+                Accessible.description: help
+                Accessible.checkable: true
+                Accessible.checked: checked
+            }
+        }
+        Repeater {
+            model: root.roomy ? null : tools
+            delegate: IconButton {
+                required text
+                required property string toolId
+                required property string help
+
+                name: qsTr("Click to %1").arg(text.toLowerCase())
+                glyph: "tool-" + toolId
+                compact: true
+                checked: root.session.toolId === toolId
+                onClicked: root.session.toolId = toolId
                 Accessible.description: help
                 Accessible.checkable: true
                 Accessible.checked: checked
@@ -81,6 +97,7 @@ Rectangle {
                 name: text
                 glyph: commandId
                 keys: keyText
+                compact: !root.roomy
                 enabled: available
                 onClicked: root.session.run(commandId)
             }

@@ -24,10 +24,6 @@ Q_IMPORT_QML_PLUGIN(Psoas_UiPlugin)
 namespace psoas {
 namespace {
 
-const char* const noOpenGl =
-    "There is no picture, because OpenGL 3.3 is missing here. Install the driver of the graphics card, or the software "
-    "one (package libgl1-mesa-dri), and start the program again. Lists, search and facts work.";
-
 QImage drawn(const QString& icon, QSize size)
 {
     QImage image{size, QImage::Format_ARGB32_Premultiplied};
@@ -122,9 +118,6 @@ void prepareEngine(QQmlEngine& engine)
 
 bool showWindow(QQmlApplicationEngine& engine, Session& session)
 {
-    if (QQuickWindow::graphicsApi() != QSGRendererInterface::OpenGL) {
-        session.setPictureProblem(QCoreApplication::translate("psoas", noOpenGl));
-    }
     prepareEngine(engine);
     engine.setInitialProperties({{"session", QVariant::fromValue(&session)}});
     engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Psoas/Ui/Main.qml")});

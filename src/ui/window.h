@@ -14,8 +14,8 @@ class Atlas;
 class Session;
 
 struct WindowOptions {
-    std::filesystem::path atlas;                     ///< empty: the built-in one
-    std::function<ViewState(const Atlas&)> initial;  ///< what to show of it; empty: all of it from the front
+    std::filesystem::path atlas;                    ///< empty: the built-in one
+    std::function<ViewState(const Atlas&)> initial; ///< what to show of it; empty: all of it from the front
 };
 
 /// Opens the window and returns the exit status when it is closed. Needs a display, but no OpenGL: without it the

@@ -19,11 +19,11 @@
 namespace psoas {
 namespace {
 
-constexpr double clickSlack = 1.0;      // mm on the screen: the hand may tremble so far in a click
-constexpr double leastSlack = 3;        // logical pixels, where the screen does not know its size
-constexpr double mostSlack = 12;        // logical pixels
-constexpr double wheelFactor = 0.85;    // one notch of a wheel
-constexpr double zoomOfDrag = 4;        // natural logarithm of the factor over the height of the picture
+constexpr double clickSlack = 1.0;   // mm on the screen: the hand may tremble so far in a click
+constexpr double leastSlack = 3;     // logical pixels, where the screen does not know its size
+constexpr double mostSlack = 12;     // logical pixels
+constexpr double wheelFactor = 0.85; // one notch of a wheel
+constexpr double zoomOfDrag = 4;     // natural logarithm of the factor over the height of the picture
 
 /// Render thread. Touches the item only inside synchronize(), while the GUI thread waits.
 class Bridge final : public QQuickFramebufferObject::Renderer {
@@ -49,7 +49,9 @@ class Bridge final : public QQuickFramebufferObject::Renderer {
         }
         if (m_renderer && m_snapshot) {
             const auto* target = framebufferObject();
-            m_renderer->render(*m_snapshot, target->handle(), target->width(), target->height());
+            if (m_renderer->renderNext(*m_snapshot, target->handle(), target->width(), target->height())) {
+                update(); // the picture at rest comes in steps; the first is seen at once
+            }
         }
     }
 
@@ -92,7 +94,10 @@ ViewportItem::ViewportItem(QQuickItem* parent) : QQuickFramebufferObject{parent}
     setMirrorVertically(true);
 }
 
-QQuickFramebufferObject::Renderer* ViewportItem::createRenderer() const { return new Bridge; }
+QQuickFramebufferObject::Renderer* ViewportItem::createRenderer() const
+{
+    return new Bridge;
+}
 
 void ViewportItem::setSession(Session* session)
 {
@@ -115,8 +120,19 @@ void ViewportItem::setSession(Session* session)
 
 QSGNode* ViewportItem::updatePaintNode(QSGNode* node, UpdatePaintNodeData* data)
 {
-    const bool onOpenGl = window()->rendererInterface()->graphicsApi() == QSGRendererInterface::OpenGL;
-    return onOpenGl ? QQuickFramebufferObject::updatePaintNode(node, data) : nullptr;
+    if (window()->rendererInterface()->graphicsApi() == QSGRendererInterface::OpenGL) {
+        return QQuickFramebufferObject::updatePaintNode(node, data);
+    }
+    const auto tell = [session = m_session] {
+        if (session) {
+            session->setPictureProblem(
+                tr("There is no picture, because OpenGL 3.3 is missing here. Install the driver of the graphics card, "
+                   "or the software one (package libgl1-mesa-dri), and start the program again. Lists, search and "
+                   "facts work."));
+        }
+    };
+    QMetaObject::invokeMethod(QCoreApplication::instance(), tell, Qt::QueuedConnection);
+    return nullptr;
 }
 
 void ViewportItem::savePicture(const QUrl& file)
@@ -203,8 +219,14 @@ void ViewportItem::updatePolish()
     }
 }
 
-void ViewportItem::hoverEnterEvent(QHoverEvent* event) { hoverAt(event->position()); }
-void ViewportItem::hoverMoveEvent(QHoverEvent* event) { hoverAt(event->position()); }
+void ViewportItem::hoverEnterEvent(QHoverEvent* event)
+{
+    hoverAt(event->position());
+}
+void ViewportItem::hoverMoveEvent(QHoverEvent* event)
+{
+    hoverAt(event->position());
+}
 
 void ViewportItem::hoverLeaveEvent(QHoverEvent* /*event*/)
 {

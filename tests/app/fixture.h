@@ -21,7 +21,8 @@ inline void needApplication()
     }
 }
 
-/// A small body: muscles of 100 mm on either side of the middle, a bone behind them, a variant in front of the left one.
+/// A small body: muscles of 100 mm on either side of the middle, a bone behind them, a variant in front of the left
+/// one.
 inline std::shared_ptr<const Atlas> boxAtlas(const std::string& name = "Boxes")
 {
     const auto make = [](const char* key, const char* title, const char* group, const glm::vec3& lower,
@@ -32,14 +33,16 @@ inline std::shared_ptr<const Atlas> boxAtlas(const std::string& name = "Boxes")
         return structure;
     };
     std::vector<Structure> structures;
-    structures.push_back(make("psoas-major-left", "Left psoas major", "iliopsoas", {50, 0, 0}, {150, 200, 50}, Kind::muscle));
+    structures.push_back(
+        make("psoas-major-left", "Left psoas major", "iliopsoas", {50, 0, 0}, {150, 200, 50}, Kind::muscle));
     structures.push_back(
         make("psoas-major-right", "Right psoas major", "iliopsoas", {-150, 0, 0}, {-50, 200, 50}, Kind::muscle));
-    structures.push_back(make("psoas-minor-left", "Left psoas minor", "iliopsoas", {70, 50, 50}, {90, 150, 70}, Kind::muscle));
+    structures.push_back(
+        make("psoas-minor-left", "Left psoas minor", "iliopsoas", {70, 50, 50}, {90, 150, 70}, Kind::muscle));
     structures.back().hiddenByDefault = true;
     structures.push_back(make("sacrum", "Sacrum", "pelvis", {-200, 0, -100}, {200, 200, -50}, Kind::bone));
-    std::vector<Group> groups{{"muscles", "Muscles", "", ""}, {"iliopsoas", "Iliopsoas", "", "muscles"},
-                              {"pelvis", "Pelvis", "", ""}};
+    std::vector<Group> groups{
+        {"muscles", "Muscles", "", ""}, {"iliopsoas", "Iliopsoas", "", "muscles"}, {"pelvis", "Pelvis", "", ""}};
     std::vector<NamedView> views{{"left-psoas", "Left psoas", 30, 10, {"psoas-major-left"}}};
     return Atlas::create(name, std::move(structures), std::move(groups), std::move(views)).value();
 }
@@ -51,7 +54,8 @@ inline std::shared_ptr<const Library> shippedLibrary()
     return Library::load(assetsDir() / "content", problems);
 }
 
-inline const QPointF leftPsoas{0.62, 0.5};  ///< where boxAtlas() shows it at the start, in a picture twice as wide as high
+inline const QPointF leftPsoas{0.62,
+                               0.5}; ///< where boxAtlas() shows it at the start, in a picture twice as wide as high
 inline const QPointF rightPsoas{0.38, 0.5};
 inline const QPointF nothing{0.01, 0.01};
 

@@ -34,7 +34,10 @@ void checkRoles(const QAbstractItemModel& model)
     }
 }
 
-QVariant at(const QAbstractItemModel& model, int row, int role) { return model.data(model.index(row, 0), role); }
+QVariant at(const QAbstractItemModel& model, int row, int role)
+{
+    return model.data(model.index(row, 0), role);
+}
 
 } // namespace
 
@@ -107,7 +110,8 @@ TEST_CASE("rows of the tree say what is shown, selected and under the pointer")
     tree.setSession(session.get());
     const int left = tree.rowOf("psoas-major-left");
     const int group = tree.rowOf("iliopsoas");
-    CHECK(at(tree, group, StructureTreeModel::SightRole).toInt() == StructureTreeModel::InSight); // variants do not count
+    CHECK(at(tree, group, StructureTreeModel::SightRole).toInt() ==
+          StructureTreeModel::InSight); // variants do not count
 
     QSignalSpy changed{&tree, &QAbstractItemModel::dataChanged};
     session->select("psoas-major-left");

@@ -18,6 +18,14 @@ QPointF inPicture(const Session& session, const glm::vec3& point, float aspect)
     return {0.5 + 0.5 * static_cast<double>(clip.x / clip.w), 0.5 - 0.5 * static_cast<double>(clip.y / clip.w)};
 }
 
+LoadedAtlas loaded(std::shared_ptr<const Atlas> atlas, std::vector<Problem> problems = {})
+{
+    LoadedAtlas result;
+    result.atlas = std::move(atlas);
+    result.problems = std::move(problems);
+    return result;
+}
+
 } // namespace
 
 TEST_CASE("a click selects what lies there, and on nothing clears")
@@ -261,7 +269,7 @@ TEST_CASE("opening runs beside the interface and shows what came")
     parts.load = [&](const std::filesystem::path&, const LoadOptions& options) -> Result<LoadedAtlas> {
         loader = std::this_thread::get_id();
         options.progress(1, 2, "sacrum");
-        return LoadedAtlas{boxAtlas(), {{"pack.yaml", 3, "has a part without a mesh"}}, false};
+        return loaded(boxAtlas(), {{"pack.yaml", 3, "has a part without a mesh"}});
     };
     Session session{parts};
     QSignalSpy progress{&session, &Session::progressChanged};
@@ -285,7 +293,7 @@ TEST_CASE("opening that fails keeps what was there and says why")
     parts.content = assetsDir() / "content";
     parts.load = [](const std::filesystem::path& path, const LoadOptions&) -> Result<LoadedAtlas> {
         if (path.empty()) {
-            return LoadedAtlas{boxAtlas(), {}, false};
+            return loaded(boxAtlas());
         }
         return Error{"There is no file " + path.string() + "; check the name.", {}};
     };
@@ -311,7 +319,7 @@ TEST_CASE("opening can be cancelled, and a second opening wins over the first")
         while (path == "slow" && !*options.cancel) {
             std::this_thread::yield();
         }
-        return LoadedAtlas{boxAtlas(path.string()), {}, false};
+        return loaded(boxAtlas(path.string()));
     };
     Session session{parts};
     session.open("slow");

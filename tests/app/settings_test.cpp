@@ -10,7 +10,10 @@ using namespace psoas::test;
 
 namespace {
 
-QString fileIn(const TemporaryFolder& folder) { return QString::fromStdString((folder.path() / "settings.ini").string()); }
+QString fileIn(const TemporaryFolder& folder)
+{
+    return QString::fromStdString((folder.path() / "settings.ini").string());
+}
 
 } // namespace
 
@@ -42,8 +45,9 @@ TEST_CASE("damaged settings are set aside and the defaults hold")
 {
     needApplication();
     using namespace std::string_literals;
-    const auto damaged = GENERATE(as<std::string>{}, "", "rubbish", "\x00\x01\x02"s, "\xff\xfe\xfd", "[General]\nformat=2\n",
-                                  "[look\ndark=true\nformat=1\n", "{\"dark\": true}", std::string(2 << 20, 'x'));
+    const auto damaged =
+        GENERATE(as<std::string>{}, "", "rubbish", "\x00\x01\x02"s, "\xff\xfe\xfd", "[General]\nformat=2\n",
+                 "[look\ndark=true\nformat=1\n", "{\"dark\": true}", std::string(2 << 20, 'x'));
     const TemporaryFolder folder;
     folder.write("settings.ini", damaged);
     {

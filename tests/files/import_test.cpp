@@ -9,6 +9,7 @@
 #include "support/shapes.h"
 
 #include <chrono>
+#include <cmath>
 #include <cstring>
 #include <thread>
 
@@ -217,6 +218,30 @@ TEST_CASE("Fibres, slips and names survive our own glb")
         CHECK(glm::distance(back.fibres[i], glm::normalize(back.positions[i] + glm::vec3{5, 1, 0})) < 1e-4f);
         CHECK(back.parts[i] == (back.positions[i].z > 30 ? 1 : 0));
         CHECK(glm::length(back.normals[i]) > 0.999f);
+    }
+}
+
+TEST_CASE("Slip labels of a muscle with very many vertices survive too")
+{
+    Mesh muscle;
+    for (std::uint32_t i = 0; i < 3000; ++i) {
+        const float x = static_cast<float>(i);
+        muscle.positions.insert(muscle.positions.end(), {{x, 0, 0}, {x + 0.5f, 1, 0}, {x + 0.5f, 0, 1}});
+        muscle.triangles.insert(muscle.triangles.end(), {3 * i, 3 * i + 1, 3 * i + 2});
+        muscle.parts.insert(muscle.parts.end(), 3, static_cast<std::uint16_t>(i % 2));
+    }
+    muscle.partKeys = {"even", "odd"};
+    computeNormals(muscle);
+    const test::ScratchFolder folder;
+    write(folder / "a.glb", glbBytes({{"psoas-major-left", &muscle}}));
+    const auto models = import(folder / "a.glb");
+    REQUIRE(models);
+    const Mesh& back = models.value().models[0].mesh;
+    REQUIRE(back.positions.size() == 9000);
+    REQUIRE(back.parts.size() == 9000);
+    for (std::size_t i = 0; i < 9000; ++i) {
+        const auto cell = static_cast<int>(std::floor(back.positions[i].x + 1e-3f));
+        REQUIRE(back.partKeys[back.parts[i]] == (cell % 2 == 0 ? "even" : "odd"));
     }
 }
 

@@ -54,7 +54,8 @@ std::vector<float> floatsOf(const Glb& glb, std::size_t accessor, std::size_t co
     CHECK(a["componentType"] == 5126);
     std::vector<float> values(a["count"].get<std::size_t>() * components);
     CHECK(view["byteLength"] == values.size() * sizeof(float));
-    std::memcpy(values.data(), glb.binary.data() + view["byteOffset"].get<std::size_t>(), values.size() * sizeof(float));
+    std::memcpy(values.data(), glb.binary.data() + view["byteOffset"].get<std::size_t>(),
+                values.size() * sizeof(float));
     return values;
 }
 

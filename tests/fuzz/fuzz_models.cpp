@@ -17,8 +17,8 @@ int main(int argc, char* argv[])
     if (const int status = runImportChild(argc, argv); status >= 0) {
         return status;
     }
-    constexpr std::size_t batch = 64;
-    constexpr std::uint64_t secondsPerFile = 10;
+    constexpr std::size_t batch = 8;
+    constexpr std::uint64_t secondsPerFile = 2;
     const test::ScratchFolder folder;
     std::vector<std::string> seeds;
     std::vector<std::string> extensions;
@@ -37,7 +37,7 @@ int main(int argc, char* argv[])
     std::atomic<bool> unsound{false};
     std::size_t inputs = 0;
     while (!clock.isOver() && !unsound) {
-        const std::size_t seed = inputs / batch % count;
+        const std::size_t seed = mutator.pick(count);
         const std::string& extension = extensions[seed];
         std::vector<ImportJob> jobs;
         for (std::size_t i = 0; i < batch; ++i) {

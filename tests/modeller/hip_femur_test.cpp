@@ -140,8 +140,7 @@ TEST_CASE("the hip bone has a man's dimensions")
     const float toMidline = boundsOf(bone).lower.x;
     CHECK(2 * toMidline >= 4);
     CHECK(2 * toMidline <= 5.5f);
-    const glm::vec3 spine =
-        farthest(bone, {-0.3f, 0, -1}, [](const glm::vec3& p) { return std::abs(p.y - 6) < 9; });
+    const glm::vec3 spine = farthest(bone, {-0.3f, 0, -1}, [](const glm::vec3& p) { return std::abs(p.y - 6) < 9; });
     CHECK(2 * spine.x == Approx(92).margin(12)); // bispinous 90-95
 }
 

@@ -95,8 +95,9 @@ float clearance(const Mesh& mesh, const Field& field)
 
 TEST_CASE("Vertebrae, discs, sacrum and coccyx are sound surfaces")
 {
-    for (const char* key : {"vertebra-t12", "vertebra-l1", "vertebra-l2", "vertebra-l3", "vertebra-l4", "vertebra-l5",
-                            "disc-t12-l1", "disc-l1-l2", "disc-l2-l3", "disc-l3-l4", "disc-l4-l5", "disc-l5-s1", "sacrum", "coccyx"}) {
+    for (const char* key :
+         {"vertebra-t12", "vertebra-l1", "vertebra-l2", "vertebra-l3", "vertebra-l4", "vertebra-l5", "disc-t12-l1",
+          "disc-l1-l2", "disc-l2-l3", "disc-l3-l4", "disc-l4-l5", "disc-l5-s1", "sacrum", "coccyx"}) {
         INFO(key);
         const Mesh& mesh = surface(key);
         const Soundness soundness = soundnessOf(mesh);
@@ -121,17 +122,26 @@ TEST_CASE("Vertebral bodies have the widths, depths and heights of their table")
         const std::vector<glm::vec3> points = inLevel(level);
         const float top = level.body.meanHeight() / 2;
         const auto front = [](const glm::vec3& p) { return p.z > -4; };
-        checkLength("upper width", boxOf(points, [&](const glm::vec3& p) { return front(p) && p.y > top - 6; }).size().x, level.body.width.x);
-        checkLength("lower width", boxOf(points, [&](const glm::vec3& p) { return front(p) && p.y < 6 - top; }).size().x, level.body.width.y);
+        checkLength("upper width",
+                    boxOf(points, [&](const glm::vec3& p) { return front(p) && p.y > top - 6; }).size().x,
+                    level.body.width.x);
+        checkLength("lower width",
+                    boxOf(points, [&](const glm::vec3& p) { return front(p) && p.y < 6 - top; }).size().x,
+                    level.body.width.y);
         const float frontUp = boxOf(points, [&](const glm::vec3& p) { return front(p) && p.y > top - 6; }).upper.z;
         const float frontLow = boxOf(points, [&](const glm::vec3& p) { return front(p) && p.y < 6 - top; }).upper.z;
         checkLength("upper depth, front half", frontUp, level.body.depth.x / 2);
         checkLength("lower depth, front half", frontLow, level.body.depth.y / 2);
         // The waist is the widest place of the slice at mid-height.
-        checkLength("waist", boxOf(points, [&](const glm::vec3& p) { return p.z > -1 && std::abs(p.y) < 1.2f; }).size().x, level.body.waist);
-        const auto rim = [&](float z) { return boxOf(points, [&](const glm::vec3& p) { return std::abs(p.x) < 12 && std::abs(p.z - z) < 2; }); };
+        checkLength("waist",
+                    boxOf(points, [&](const glm::vec3& p) { return p.z > -1 && std::abs(p.y) < 1.2f; }).size().x,
+                    level.body.waist);
+        const auto rim = [&](float z) {
+            return boxOf(points, [&](const glm::vec3& p) { return std::abs(p.x) < 12 && std::abs(p.z - z) < 2; });
+        };
         checkLength("front height", rim(level.body.meanDepth() / 2 - 2.5f).size().y, level.body.height.x);
-        checkLength("span of the transverse processes", boxOf(points, [](const glm::vec3&) { return true; }).size().x, 2 * level.tip.x);
+        checkLength("span of the transverse processes", boxOf(points, [](const glm::vec3&) { return true; }).size().x,
+                    2 * level.tip.x);
         const float end = boxOf(points, [](const glm::vec3&) { return true; }).lower.z;
         checkLength("end of the spinous process", -end, -level.spinousEnd.z);
     }
@@ -172,7 +182,9 @@ TEST_CASE("The canal and the intervertebral foramina are open")
         INFO(level.name);
         Result<FieldPtr> solid = shipped().solid(keyOf(level));
         REQUIRE(solid);
-        const auto at = [&](const glm::vec3& p) { return solid.value()->at(glm::vec3{level.atlas_from_level * glm::vec4{p, 1}}); };
+        const auto at = [&](const glm::vec3& p) {
+            return solid.value()->at(glm::vec3{level.atlas_from_level * glm::vec4{p, 1}});
+        };
         const float back = level.body.back();
         // A rod of 9 mm goes down behind the body.
         for (float y = -20; y <= 20; y += 2) {
@@ -219,9 +231,8 @@ TEST_CASE("Discs meet the endplates without entering the bone")
             REQUIRE(solid);
             CHECK(clearance(disc, *solid.value()) > -0.35f);
             // A good part of the disc's surface lies on each bone.
-            const auto close = std::count_if(disc.positions.begin(), disc.positions.end(), [&](const glm::vec3& p) {
-                return std::abs(solid.value()->at(p)) < 0.3f;
-            });
+            const auto close = std::count_if(disc.positions.begin(), disc.positions.end(),
+                                             [&](const glm::vec3& p) { return std::abs(solid.value()->at(p)) < 0.3f; });
             CHECK(static_cast<double>(close) / static_cast<double>(disc.positions.size()) > 0.2);
         }
     }

@@ -31,7 +31,8 @@ void checkSound(const Mesh& mesh)
 
 TEST_CASE("A ball becomes a ball")
 {
-    const Result<Mesh> mesh = surfaceOf(sphere({3, -4, 5}, 12), {.step = 0.8f, .blur = 0, .triangles = 2000, .error = 0.1f}, "ball");
+    const Result<Mesh> mesh =
+        surfaceOf(sphere({3, -4, 5}, 12), {.step = 0.8f, .blur = 0, .triangles = 2000, .error = 0.1f}, "ball");
     REQUIRE(mesh);
     checkSound(mesh.value());
     CHECK(mesh.value().triangleCount() <= 2000);
@@ -75,7 +76,8 @@ TEST_CASE("Simplifying keeps a ring a ring")
         const float angle = static_cast<float>(i) * 2 * static_cast<float>(pi) / 24;
         stations.push_back({{20 * std::cos(angle), 0, 20 * std::sin(angle)}, {0, 1, 0}, 4, 4});
     }
-    Result<Mesh> mesh = surfaceOf(sweep(stations), {.step = 0.8f, .blur = 0.4f, .triangles = 3000, .error = 0.2f}, "ring");
+    Result<Mesh> mesh =
+        surfaceOf(sweep(stations), {.step = 0.8f, .blur = 0.4f, .triangles = 3000, .error = 0.2f}, "ring");
     REQUIRE(mesh);
     checkSound(mesh.value());
     // Euler: a ring has as many vertices and faces as edges.
@@ -86,7 +88,8 @@ TEST_CASE("Simplifying keeps a ring a ring")
 
 TEST_CASE("Swept sections are as wide as they were stated and end where they were told")
 {
-    const FieldPtr bar = sweep({{{0, 0, 0}, {0, 1, 0}, 6, 3}, {{10, 0, 0}, {0, 1, 0}, 6, 3}, {{20, 0, 0}, {0, 1, 0}, 4, 2}}, 2, 1);
+    const FieldPtr bar =
+        sweep({{{0, 0, 0}, {0, 1, 0}, 6, 3}, {{10, 0, 0}, {0, 1, 0}, 6, 3}, {{20, 0, 0}, {0, 1, 0}, 4, 2}}, 2, 1);
     CHECK(bar->at({5, 6, 0}) == Approx(0).margin(0.2));
     CHECK(bar->at({5, 0, 3}) == Approx(0).margin(0.1));
     CHECK(bar->at({22, 0, 0}) == Approx(0).margin(0.15));
@@ -128,7 +131,8 @@ TEST_CASE("A sheet runs through its landmarks and has their thickness")
     for (int y = 0; y < 4; ++y) {
         for (int x = 0; x < 4; ++x) {
             Landmark landmark;
-            landmark.position = {10.f * static_cast<float>(x), 10.f * static_cast<float>(y), (x == 1 && y == 2) ? 6.f : 0.f};
+            landmark.position = {10.f * static_cast<float>(x), 10.f * static_cast<float>(y),
+                                 (x == 1 && y == 2) ? 6.f : 0.f};
             landmark.half = 3;
             landmark.edge = 1;
             plan.landmarks.push_back(landmark);

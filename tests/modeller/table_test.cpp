@@ -95,8 +95,9 @@ TEST_CASE("What is wrong with a row is told with file, line and what was expecte
           "a.table:1: unknown word \"wide\" in a row of \"rib\".");
     CHECK(problemOf("rib a half 1\n", [](Table& t) { t.row("rib", "b"); }).find("a row \"rib b\" was expected") !=
           std::string::npos);
-    CHECK(problemOf("rib a half 1\nrib a half 2\n", [](Table& t) { t.row("rib", "a").number("half"); })
-              .find("a.table:2: a second row \"rib a\"") == 0);
+    CHECK(problemOf("rib a half 1\nrib a half 2\n", [](Table& t) {
+              t.row("rib", "a").number("half");
+          }).find("a.table:2: a second row \"rib a\"") == 0);
     CHECK(problemOf("rib \xff half 1\n", [](Table&) {}).find("a.table:1: the line is not UTF-8") == 0);
 }
 
@@ -110,12 +111,15 @@ TEST_CASE("A sheet of unknown, doubled or branching landmarks is refused")
         REQUIRE_FALSE(sound);
         return sound.error().what;
     };
-    const std::string square = "landmark a 0 0 0 half 2\nlandmark b 9 0 0 half 2\nlandmark c 9 9 0 half 2\nlandmark d 0 9 0 half 2\n"
-                               "landmark e 4 4 9 half 2\n";
+    const std::string square =
+        "landmark a 0 0 0 half 2\nlandmark b 9 0 0 half 2\nlandmark c 9 9 0 half 2\nlandmark d 0 9 0 half 2\n"
+        "landmark e 4 4 9 half 2\n";
     CHECK(problemOf(square + "sheet wing: a b x\n").find("a.table:6: no landmark \"x\"") == 0);
     CHECK(problemOf(square + "sheet wing: a b\n").find("a.table:6: a face with fewer than three") == 0);
     CHECK(problemOf(square + "sheet wing: a b c; a c d; a c e\n").find("a.table:6: three faces meet") == 0);
-    CHECK(problemOf(square + "landmark a 1 1 1 half 2\nsheet wing: a b c\n").find("a.table:6: a second landmark \"a\"") == 0);
+    CHECK(
+        problemOf(square + "landmark a 1 1 1 half 2\nsheet wing: a b c\n").find("a.table:6: a second landmark \"a\"") ==
+        0);
 }
 
 TEST_CASE("Wrong shipped tables are refused by the structure that reads them")
@@ -145,8 +149,8 @@ TEST_CASE("Wrong shipped tables are refused by the structure that reads them")
         REQUIRE_FALSE(solid);
         CHECK_THAT(solid.error().what, ContainsSubstring(wrong.told));
         const bool missingRow = std::string{wrong.from}.starts_with("body");
-        CHECK_THAT(solid.error().what,
-                   ContainsSubstring((copy.folder() / wrong.table).string() + ":" + std::to_string(missingRow ? 0 : line) + ":"));
+        CHECK_THAT(solid.error().what, ContainsSubstring((copy.folder() / wrong.table).string() + ":" +
+                                                         std::to_string(missingRow ? 0 : line) + ":"));
     }
 }
 

@@ -4,10 +4,12 @@
 #include "support/catch.h"
 #include "support/paths.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
 
 namespace psoas::test {
 namespace {

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <set>
 
 using namespace psoas;
 using namespace psoas::test;

@@ -33,17 +33,15 @@ class Bench : public QObject {
 public:
     using QObject::QObject;
 
-    /// A session on a small body of boxes; the last one ends.
+    /// A session on a small body of boxes. The last one lives on until the next, for what still shows it.
     Q_INVOKABLE psoas::Session* freshSession(bool withAtlas = true)
     {
-        m_session = std::make_unique<psoas::Session>();
+        m_previous = std::exchange(m_session, std::make_unique<psoas::Session>());
+        QQmlEngine::setObjectOwnership(m_session.get(), QQmlEngine::CppOwnership);
         m_session->setFlightDuration(0);
         m_session->setLibrary(psoas::test::shippedLibrary());
         if (withAtlas) {
             m_session->setAtlas(psoas::test::boxAtlas());
-        }
-        if (QQuickWindow::graphicsApi() != QSGRendererInterface::OpenGL) {
-            m_session->setPictureProblem(QStringLiteral("There is no picture here."));
         }
         return m_session.get();
     }
@@ -73,6 +71,7 @@ private:
             }
         }
     }
+    std::unique_ptr<psoas::Session> m_previous;
     std::unique_ptr<psoas::Session> m_session;
 };
 

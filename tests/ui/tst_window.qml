@@ -27,8 +27,11 @@ TestCase {
 
     function init() {
         bench.forgetWarnings()
-        session = bench.freshSession()
-        window = createTemporaryObject(main, test, {
+        show(bench.freshSession())
+    }
+    function show(fresh) {
+        session = fresh
+        window = main.createObject(null, {
             session: session
         })
         verify(window)
@@ -51,7 +54,9 @@ TestCase {
         return finder.named(window.contentItem, name).length > 0
     }
     function click(name) {
-        mouseClick(the(name))
+        const item = the(name)
+        waitForRendering(window.contentItem, 300) // things are laid out with the next frame, if one is due
+        mouseClick(item)
     }
 
     function test_tree_selects_and_facts_follow() {
@@ -140,9 +145,9 @@ TestCase {
         compare(session.hiddenCount, 1)
         keyClick(Qt.Key_Left)
         keyClick(Qt.Key_Left)
-        verify(!isThere("Left psoas major, hidden"))
+        tryVerify(() => !isThere("Left psoas major, hidden"))
         keyClick(Qt.Key_Right)
-        verify(isThere("Left psoas major, hidden"))
+        tryVerify(() => isThere("Left psoas major, hidden"))
     }
     function test_panels_fold() {
         const before = the("Picture").width
@@ -220,12 +225,7 @@ TestCase {
         test.parent = null
         window.destroy()
         wait(0)
-        const empty = bench.freshSession(false)
-        window = createTemporaryObject(main, test, {
-            session: empty
-        })
-        session = empty
-        test.parent = window.contentItem
+        show(bench.freshSession(false))
         the("Nothing is open. Press Ctrl+O to open a model, or drop a file here.")
     }
 }

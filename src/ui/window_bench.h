@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/result.h"
+#include "files/atlas_loader.h"
+#include "scene/view_state.h"
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace psoas {
+
+/// What a turn in the real window is to show.
+struct WindowBench {
+    std::function<Result<LoadedAtlas>(const LoadOptions&)> load; ///< called on a worker thread
+    std::function<ViewState(const Atlas&)> initial;
+    int frames = 120; ///< steps of one turn
+    int width = 1280; ///< of the window, logical pixels
+    int height = 800;
+    std::chrono::steady_clock::time_point started; ///< of the program
+};
+
+/// Times in milliseconds; a frame ends when the window has shown it.
+struct WindowFigures {
+    double firstFrame = 0; ///< from the start of the program to the first frame with the atlas in it
+    std::vector<double> frames;
+    double rest = 0; ///< from the end of the turn to the picture at rest, the pause before it included
+    std::string renderer;
+};
+
+/// Opens the window, turns the camera once, lets it rest, and closes the window again.
+Result<WindowFigures> benchWindow(int argc, char* argv[], const WindowBench& bench);
+
+} // namespace psoas
