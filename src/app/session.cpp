@@ -598,6 +598,19 @@ void Session::setAspect(double aspect)
     }
 }
 
+void Session::setCoveredBelow(double part)
+{
+    const double covered = std::clamp(part, 0.0, 0.5);
+    if (covered != m_coveredBelow) {
+        m_coveredBelow = covered;
+        if (m_framePending && m_atlas) {
+            m_viewState.camera = openingCamera();
+            emit cameraChanged();
+            invalidate();
+        }
+    }
+}
+
 std::optional<PickResult> Session::pickAt(QPointF point) const
 {
     if (!m_atlas) {
@@ -786,7 +799,17 @@ Camera Session::cameraOf(const NamedView& view) const
     Camera camera;
     camera.yaw = static_cast<float>(glm::radians(view.yaw));
     camera.pitch = static_cast<float>(glm::radians(view.pitch));
-    return framed(camera, boxOf(keys), static_cast<float>(m_aspect));
+    return fitted(camera, boxOf(keys));
+}
+
+Camera Session::fitted(const Camera& camera, const Box& box) const
+{
+    // Into what is left above the tools: as if the picture ended there, then moved up from the middle of the whole.
+    const auto left = static_cast<float>(1 - m_coveredBelow);
+    const auto aspect = static_cast<float>(m_aspect);
+    Camera fitting = framed(camera, box, aspect / left);
+    fitting.distance /= left;
+    return panned(fitting, {0.5f, 0.5f}, {0.5f, left / 2}, aspect, fitting.target);
 }
 
 Camera Session::openingCamera() const
@@ -797,7 +820,7 @@ Camera Session::openingCamera() const
             return cameraOf(*view);
         }
     }
-    return framed(Camera{}, snapshot()->bounds, static_cast<float>(m_aspect));
+    return fitted(Camera{}, snapshot()->bounds);
 }
 
 Box Session::boxOf(const std::vector<std::string>& keys) const
@@ -813,7 +836,7 @@ Box Session::boxOf(const std::vector<std::string>& keys) const
 
 void Session::frameTargets()
 {
-    flyTo(framed(m_viewState.camera, boxOf(targets()), static_cast<float>(m_aspect)));
+    flyTo(fitted(m_viewState.camera, boxOf(targets())));
 }
 
 void Session::resetCamera()

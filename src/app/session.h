@@ -144,6 +144,8 @@ public:
 
     // The hand on the picture.
     void setAspect(double aspect); ///< width / height of the picture
+    /// How much of the picture's height, 0 .. 0.5, the tools cover at its foot: what is framed keeps clear of it.
+    Q_INVOKABLE void setCoveredBelow(double part);
     void click(QPointF point, bool adding);
     /// Makes what lies at `point` the selection unless it is part of it; whether anything lies there.
     bool selectForMenu(QPointF point);
@@ -169,6 +171,7 @@ public:
     QString direction() const;  ///< where one looks from, in words
     void flyTo(const Camera& camera);
     Camera cameraOf(const NamedView& view) const;
+    Camera fitted(const Camera& camera, const Box& box) const; ///< framed(), clear of the tools
     /// Where an atlas opens and what reset goes back to: its view “opening”, or all of it from the front.
     Camera openingCamera() const;
 
@@ -234,6 +237,7 @@ private:
     QString m_pictureProblem;
     const Tool* m_tool;
 
+    double m_coveredBelow = 0;
     double m_aspect = 1;
     bool m_framePending = true; // the first camera waits for the size of the picture
     Drag m_drag = Drag::none;

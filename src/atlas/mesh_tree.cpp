@@ -146,6 +146,16 @@ MeshTree::MeshTree(std::shared_ptr<const Mesh> mesh) : m_mesh{std::move(mesh)}
     }
 }
 
+MeshTree MeshTree::boundsOnly(std::shared_ptr<const Mesh> mesh)
+{
+    MeshTree tree;
+    tree.m_mesh = std::move(mesh);
+    for (const std::uint32_t corner : tree.m_mesh->triangles) {
+        tree.m_bounds.add(tree.m_mesh->positions[corner]);
+    }
+    return tree;
+}
+
 std::optional<MeshTree::Hit> MeshTree::nearest(const Ray& ray, float limit) const
 {
     if (m_nodes.empty()) {

@@ -18,12 +18,16 @@ public:
 
     explicit MeshTree(std::shared_ptr<const Mesh> mesh);
 
+    /// Knows its box only, and no ray meets it: for what is drawn and never picked, since a tree takes its time.
+    static MeshTree boundsOnly(std::shared_ptr<const Mesh> mesh);
+
     const Box& bounds() const { return m_bounds; }
 
     /// The nearest triangle that the ray meets before `limit` mm, from either face; `ray` in the mesh's frame.
     std::optional<Hit> nearest(const Ray& ray, float limit) const;
 
 private:
+    MeshTree() = default;
     struct Node {
         glm::vec3 lower;
         std::uint32_t first = 0; ///< inner: index of the right child (the left is next); leaf: first of m_order

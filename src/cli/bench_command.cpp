@@ -188,7 +188,7 @@ int run(const Invocation& invocation, const Options& options)
         return runInWindow(invocation, options);
     }
     const auto start = std::chrono::steady_clock::now();
-    auto loaded = load(invocation);
+    auto loaded = load(invocation, true);
     if (!loaded) {
         return fail(loaded.error());
     }

@@ -50,9 +50,10 @@ LoadOptions loadOptions()
     return options;
 }
 
-Result<LoadedAtlas> load(const Invocation& invocation)
+Result<LoadedAtlas> load(const Invocation& invocation, bool forPicking)
 {
-    const LoadOptions options = loadOptions();
+    LoadOptions options = loadOptions();
+    options.forPicking = forPicking;
     auto loaded = invocation.atlasPath.empty() ? loadBuiltInAtlas(options) : loadAtlas(invocation.atlasPath, options);
     if (loaded) {
         for (const Problem& problem : loaded.value().problems) {

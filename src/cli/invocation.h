@@ -35,7 +35,8 @@ int fail(const Error& error);
 int notYet(const std::string& what);
 
 /// Opens the atlas asked for; what was left out goes to standard error, a line each.
-Result<LoadedAtlas> load(const Invocation& invocation);
+/// `forPicking` as in LoadOptions.
+Result<LoadedAtlas> load(const Invocation& invocation, bool forPicking = false);
 
 LoadOptions loadOptions();
 

@@ -304,7 +304,8 @@ private:
                 break;
             }
             auto mesh = std::make_shared<const Mesh>(std::move(model.mesh));
-            auto tree = std::make_shared<const MeshTree>(mesh);
+            auto tree =
+                std::make_shared<const MeshTree>(m_options.forPicking ? MeshTree{mesh} : MeshTree::boundsOnly(mesh));
             m_pieces[job].push_back({std::move(model.name), std::move(model.note), std::move(mesh), std::move(tree)});
         }
         tell(job);

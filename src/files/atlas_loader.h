@@ -25,6 +25,7 @@ struct LoadOptions {
     AssetFolders assets = findAssets();
     std::filesystem::path cacheFolder;   ///< for meshes already checked; empty: no cache
     std::filesystem::path importProgram; ///< whose main() begins with runImportChild(); empty: this program itself
+    bool forPicking = true;              ///< false: no search trees, so no ray will meet a structure
     CancelFlag cancel;                   ///< may be null
     Progress progress;                   ///< may be empty
 };

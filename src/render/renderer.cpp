@@ -150,8 +150,8 @@ FrameBlock frameBlock(const SceneSnapshot& snapshot, int width, int height)
     block.backgroundTop = dark ? glm::vec4{0.165f, 0.180f, 0.205f, 0.35f} : glm::vec4{0.972f, 0.970f, 0.962f, 0.10f};
     block.backgroundBottom = dark ? glm::vec4{0.085f, 0.092f, 0.105f, 1} : glm::vec4{0.885f, 0.888f, 0.886f, 1};
     block.backgroundBottom.w = snapshot.presentation.transparentBackground ? 0 : 1;
-    block.selected = {linear(markColours().selected), 0.58f};
-    block.hovered = {linear(markColours().hovered), 0.26f};
+    block.selected = {linear(markColours().selected), 0.22f};
+    block.hovered = {linear(markColours().hovered), 0.16f};
     return block;
 }
 

@@ -11,6 +11,7 @@ Rectangle {
     required property Session session
     readonly property bool hasFocus: viewport.activeFocus
     readonly property real rightness: Math.cos(session.cameraYaw * Math.PI / 180)
+    readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium) / height : 0
     readonly property real frontness: Math.sin(session.cameraYaw * Math.PI / 180)
 
     function savePicture(file: url) {
@@ -20,6 +21,7 @@ Rectangle {
         viewport.forceActiveFocus(Qt.OtherFocusReason)
     }
 
+    onCoveredChanged: session.setCoveredBelow(covered)
     color: Theme.picture
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Picture")
@@ -165,6 +167,8 @@ Rectangle {
             }
         }
         ToolStrip {
+            id: strip
+
             anchors.horizontalCenter: parent.horizontalCenter
             visible: root.session.hasAtlas
             session: root.session

@@ -20,12 +20,13 @@ public:
         if (!marks) {
             marks = gl::makeTarget(frame.width, frame.height, {GL_RGBA8}, 0);
         }
-        const Scissor scissor{coveredBy(frame.scene, frame.view, frame.width, frame.height, 6,
-                                        [](const Placed& one) { return one.selected || one.hovered; })};
         glBindFramebuffer(GL_FRAMEBUFFER, marks.framebuffer.name());
         glViewport(0, 0, target.width, target.height);
+        // All of it: the lines look a little beyond the scissor, where an earlier frame may have left marks.
         const float nothing[4] = {0, 0, 0, 0};
         glClearBufferfv(GL_COLOR, 0, nothing);
+        const Scissor scissor{coveredBy(frame.scene, frame.view, frame.width, frame.height, 6,
+                                        [](const Placed& one) { return one.selected || one.hovered; })};
         glDisable(GL_DEPTH_TEST);
         glDepthMask(GL_FALSE);
         glEnable(GL_BLEND);
