@@ -10,13 +10,13 @@ void main()
     vec3 toEye = normalize(frame.eye.xyz - place);
     float facing = abs(dot(n, toEye));
     float edge = 1.0 - facing;
-    float rim = edge * edge * edge;
-    float cover = 0.05 + 0.62 * rim;
+    float rim = edge * edge * sqrt(edge);
+    float cover = 0.06 + 0.78 * rim;
     vec3 h = normalize(frame.towardsKey.xyz + toEye);
     float glint = exp2(60.0 * (abs(dot(n, h)) - 1.0)) * 0.12;
     // In the light theme a bright rim would be lost on the page: there it is a darker, richer tone of the tissue.
     vec3 bright = mix(colour, vec3(0.85, 0.90, 0.95), 0.35 + 0.35 * rim);
-    vec3 deep = colour * (0.75 - 0.35 * rim);
+    vec3 deep = colour * (0.70 - 0.42 * rim);
     vec3 tone = mix(deep, bright, frame.look.y);
     cover = min(cover + glint, 0.9);
     vec3 shown = kept(mix(tone, vec3(1.0), glint * 2.0));

@@ -213,8 +213,8 @@ void Session::cancelLoading()
         m_loading = false;
         emit loadingChanged();
         if (!m_atlas) {
-            report(tr(
-                "Opening was stopped. Open a model with Ctrl+O, or start the program again for the built-in atlas."));
+            report(tr("Opening was stopped. Open a model with Ctrl+O, or the built-in atlas from the menu at the top "
+                      "right."));
         }
     }
 }
@@ -248,7 +248,9 @@ void Session::arrived(Opening& opening)
     }
     LoadedAtlas loaded = std::move(*opening.atlas).value();
     m_index = opening.index;
-    m_atlasCredits = QStringList{text(loaded.credits), text(loaded.licence)}.join(' ').trimmed();
+    QStringList credits{text(loaded.credits), text(loaded.licence)};
+    credits.removeAll(QString{});
+    m_atlasCredits = credits.join(QStringLiteral(". "));
     setAtlas(loaded.atlas);
     if (!loaded.problems.empty()) {
         QStringList details;

@@ -38,7 +38,7 @@ int run(const Invocation& invocation, const Options& options)
         print(rows);
     } else {
         for (const Problem& problem : problems) {
-            std::cout << problem.file << ':' << problem.line << ": " << problem.problem << '\n';
+            std::cout << oneLine(problem.file) << ':' << problem.line << ": " << oneLine(problem.problem) << '\n';
         }
     }
     if (!problems.empty()) {

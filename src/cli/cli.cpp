@@ -3,8 +3,10 @@
 #include "cli/invocation.h"
 #include "cli/window_command.h"
 #include "core/log.h"
+#include "core/text.h"
 #include "files/import_child.h"
 
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 
@@ -28,9 +30,22 @@ const std::vector<AddCommand>& allCommands()
     return commands;
 }
 
+std::string oneLine(std::string_view text)
+{
+    std::string line = cleaned(text);
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(line[i]);
+        const bool isC1 = byte == 0xC2 && static_cast<unsigned char>(line[i + 1]) < 0xA0;
+        if (byte < 0x20 || byte == 0x7F || isC1) {
+            line.replace(i, isC1 ? 2 : 1, " ");
+        }
+    }
+    return line;
+}
+
 int fail(const Error& error)
 {
-    std::cerr << "psoas-atlas: " << error.what << '\n';
+    std::cerr << "psoas-atlas: " << oneLine(error.what) << '\n';
     if (!error.detail.empty()) {
         log::debug(error.detail);
     }
@@ -57,11 +72,11 @@ Result<LoadedAtlas> load(const Invocation& invocation, bool forPicking)
     auto loaded = invocation.atlasPath.empty() ? loadBuiltInAtlas(options) : loadAtlas(invocation.atlasPath, options);
     if (loaded) {
         for (const Problem& problem : loaded.value().problems) {
-            std::cerr << "psoas-atlas: " << problem.file;
+            std::cerr << "psoas-atlas: " << oneLine(problem.file);
             if (problem.line > 0) {
                 std::cerr << ':' << problem.line;
             }
-            std::cerr << ": " << problem.problem << '\n';
+            std::cerr << ": " << oneLine(problem.problem) << '\n';
         }
     }
     return loaded;
@@ -105,14 +120,23 @@ int runCommandLine(int argc, char* argv[])
         if (error.get_exit_code() == 0) { // help and version
             return app.exit(error, std::cout, std::cerr);
         }
-        std::cerr << "psoas-atlas: " << error.what() << " See psoas-atlas --help.\n";
+        std::cerr << "psoas-atlas: " << cli::oneLine(error.what()) << " See psoas-atlas --help.\n";
         return 2;
     }
     if (app.count("--atlas") > 0 && invocation.atlasPath.empty()) {
         std::cerr << "psoas-atlas: --atlas needs a path. See psoas-atlas --help.\n";
         return 2;
     }
-    return invocation.run ? invocation.run() : cli::openWindow(invocation);
+    if (!invocation.run) {
+        return cli::openWindow(invocation);
+    }
+    const int status = invocation.run();
+    std::cout.flush();
+    if (std::fflush(stdout) != 0 || !std::cout) {
+        return cli::fail(
+            {"The answer could not be written to standard output. Make room there or choose another.", {}});
+    }
+    return status;
 }
 
 } // namespace psoas

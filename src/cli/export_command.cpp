@@ -89,18 +89,25 @@ int run(const Invocation& invocation, const Options& options)
     }
     std::error_code error;
     const std::filesystem::path folder = options.output;
-    std::filesystem::create_directories(folder, error);
+    const bool isNew = std::filesystem::create_directories(folder, error);
     if (error || !std::filesystem::is_directory(folder)) {
         return fail({"The folder “" + options.output + "” cannot be made: " +
                          (error ? error.message() : std::string{"a file of that name is in the way"}) +
                          ". Choose another with -o.",
                      {}});
     }
+    std::size_t done = 0;
     for (const NamedMesh& mesh : named) {
         const auto written = writeWhole(folder / (mesh.name + "." + options.format), bytesOf(mesh));
-        if (!written) {
-            return fail(written.error());
+        if (!written && done == 0 && isNew) {
+            std::filesystem::remove(folder, error);
         }
+        if (!written) {
+            return fail({written.error().what + " Of " + std::to_string(named.size()) + " files " +
+                             std::to_string(done) + " were written.",
+                         written.error().detail});
+        }
+        ++done;
     }
     return 0;
 }
@@ -119,6 +126,7 @@ void addExport(CLI::App& app, Invocation& invocation)
         ->check(CLI::IsMember({"obj", "stl", "glb"}));
     command->add_option("-o,--output", options->output, "The file, or for several OBJ or STL the folder, to write")
         ->type_name("PATH")
+        ->check(checkNamed)
         ->required();
     command->add_option("--pose", options->pose)->group("");
     command->callback([&invocation, options] {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace psoas::cli {
@@ -27,6 +28,9 @@ using AddCommand = void (*)(CLI::App& app, Invocation& invocation);
 
 /// Every command, in the order of the help.
 const std::vector<AddCommand>& allCommands();
+
+/// `text` for a terminal: valid UTF-8 on one line, whatever names the files have.
+std::string oneLine(std::string_view text);
 
 /// Writes "psoas-atlas: WHAT" to standard error; returns 1.
 int fail(const Error& error);

@@ -2,6 +2,7 @@
 #include "cli/json.h"
 #include "scene/views.h"
 
+#include <cctype>
 #include <iostream>
 #include <set>
 
@@ -12,6 +13,19 @@ struct Options {
     std::string what;
     bool json = false;
 };
+
+/// "Psoas major" for "Left psoas major".
+std::string nameWithoutSide(const Structure& structure)
+{
+    std::string name = structure.name;
+    for (const std::string_view side : {"Left ", "Right "}) {
+        if (name.starts_with(side) && name.size() > side.size()) {
+            name.erase(0, side.size());
+            name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+        }
+    }
+    return name;
+}
 
 int run(const Invocation& invocation, const Options& options)
 {
@@ -63,7 +77,7 @@ int run(const Invocation& invocation, const Options& options)
                     keys.push_back(atlas.at(index).key);
                 }
                 rows.push_back({{"key", structure.baseKey},
-                                {"name", structure.baseKey},
+                                {"name", nameWithoutSide(structure)},
                                 {"kind", "pair"},
                                 {"parent", structure.group},
                                 {"structures", std::move(keys)}});

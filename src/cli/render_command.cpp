@@ -32,7 +32,10 @@ void addRender(CLI::App& app, Invocation& invocation)
 {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("render", "Draw one picture; needs no window and no display");
-    command->add_option("-o,--output", options->output, "The PNG file to write")->type_name("FILE.png")->required();
+    command->add_option("-o,--output", options->output, "The PNG file to write")
+        ->type_name("FILE.png")
+        ->check(checkNamed)
+        ->required();
     addViewOptions(*command, options->view);
     command->callback(
         [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation, *options); }; });

@@ -55,6 +55,11 @@ std::optional<std::pair<int, int>> sizeOf(const std::string& text)
 
 } // namespace
 
+std::string checkNamed(const std::string& text)
+{
+    return text.empty() ? "expected the name of a file" : "";
+}
+
 std::string checkSize(const std::string& text)
 {
     return sizeOf(text) ? std::string{} : "expected WIDTHxHEIGHT in pixels, 1 to 16384 each, such as 1280x800";

@@ -43,7 +43,8 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options);
 /// The structures meant by `ids` as keys; fails naming the first unknown one.
 Result<std::vector<std::string>> keysOf(const Atlas& atlas, const std::vector<std::string>& ids);
 
-/// A CLI11 check for "WIDTHxHEIGHT", two or three comma-separated numbers.
+/// CLI11 checks for a name that is not empty, "WIDTHxHEIGHT", two or three comma-separated numbers.
+std::string checkNamed(const std::string& text);
 std::string checkSize(const std::string& text);
 std::string checkNumbers(const std::string& text, std::size_t count);
 /// The numbers of a text that checkNumbers() let through.

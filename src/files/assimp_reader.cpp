@@ -380,7 +380,31 @@ private:
 
 Error unreadable(const std::filesystem::path& file, const std::string& why)
 {
-    return {file.string() + " cannot be read as a model: " + why + ". Export it again or leave it out.", why};
+    constexpr std::size_t longestReason = 300;
+    std::string reason = cleaned(std::string_view{why}.substr(0, longestReason));
+    reason.erase(reason.find_last_not_of(". \n") + 1);
+    return {file.string() + " cannot be read as a model: " + reason + ". Export it again or leave it out.", why};
+}
+
+/// Assimp's own words, but for those that say nothing to the person.
+std::string reasonOf(const std::string& said, std::string_view extension)
+{
+    if (said.find("bad_alloc") != std::string::npos || said.find("length_error") != std::string::npos ||
+        said.find("cannot create std::vector") != std::string::npos) {
+        return "it needs more memory than a file of its size may have";
+    }
+    if (said.find("No suitable reader") != std::string::npos ||
+        said.find("storage representation") != std::string::npos) {
+        return "its content is not that of a " + std::string{extension} + " file, or it is cut short";
+    }
+    return said;
+}
+
+/// Whether the header of a PLY file ends: Assimp takes its time over one that does not.
+bool hasPlyHeader(std::string_view bytes)
+{
+    constexpr std::size_t longestHeader = 1 << 16;
+    return bytes.substr(0, longestHeader).find("end_header") != std::string_view::npos;
 }
 
 } // namespace
@@ -403,10 +427,16 @@ Result<CheckedModels> readModelFile(const std::filesystem::path& file, const Con
     const std::string extension = lowerExtension(file);
     auto bytes = bytesOf(file);
     if (!bytes) {
-        return unreadable(file, "it is not a file that may be read");
+        std::error_code error;
+        return unreadable(file, !std::filesystem::exists(file, error)            ? "it is no longer there"
+                                : !std::filesystem::is_regular_file(file, error) ? "it is not a file"
+                                                                                 : "you have no permission to read it");
     }
     if (bytes->empty()) {
         return unreadable(file, "it is empty");
+    }
+    if (extension == ".ply" && !hasPlyHeader(*bytes)) {
+        return unreadable(file, "its header has no end");
     }
     CheckedModels result;
     result.source = hashOf(*bytes);
@@ -432,7 +462,7 @@ Result<CheckedModels> readModelFile(const std::filesystem::path& file, const Con
         importer.SetPropertyBool(AI_CONFIG_IMPORT_FBX_READ_WEIGHTS, false);
         const aiScene* scene = importer.ReadFile(file.string(), 0);
         if (scene == nullptr || scene->mRootNode == nullptr) {
-            return unreadable(file, cleaned(importer.GetErrorString()));
+            return unreadable(file, reasonOf(importer.GetErrorString(), extension));
         }
         aiString generator;
         const bool ours = scene->mMetaData != nullptr &&
@@ -450,7 +480,7 @@ Result<CheckedModels> readModelFile(const std::filesystem::path& file, const Con
         }
         result.companions = view->companions();
     } catch (const std::exception& exception) {
-        return unreadable(file, exception.what());
+        return unreadable(file, reasonOf(exception.what(), extension));
     }
     return result;
 }

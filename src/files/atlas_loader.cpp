@@ -49,6 +49,7 @@ struct Plan {
     fs::path manifest; ///< empty: none
     std::vector<Group> groups;
     std::vector<NamedView> views;
+    std::map<std::string, int, std::less<>> lineOfGroup, lineOfView;
 };
 
 bool isCancelled(const LoadOptions& options)
@@ -158,6 +159,8 @@ Result<Plan> planPack(const fs::path& folder, const LoadOptions& options, std::v
     plan.credits = pack->credits;
     plan.groups = std::move(pack->groups);
     plan.views = std::move(pack->views);
+    plan.lineOfGroup = std::move(pack->lineOfGroup);
+    plan.lineOfView = std::move(pack->lineOfView);
     plan.listsParts = pack->listsParts;
     if (!pack->listsParts) {
         auto files = modelsUnder(folder, options, problems);
@@ -193,7 +196,8 @@ Result<Plan> planFor(const fs::path& given, const LoadOptions& options, std::vec
         return Error{shown(path) + " does not exist: check the spelling.", {}};
     }
     if (error) {
-        return Error{shown(path) + " cannot be opened: " + error.message() + ".", {}};
+        return Error{shown(path) + " cannot be opened: " + error.message() + ". Check the path and its permissions.",
+                     {}};
     }
     if (!fs::is_directory(status) && path.filename() == "pack.yaml") {
         return planPack(path.has_parent_path() ? path.parent_path() : fs::path{"."}, options, problems);
@@ -224,7 +228,8 @@ Result<Plan> planFor(const fs::path& given, const LoadOptions& options, std::vec
                      {}};
     }
     if (!fs::is_regular_file(status)) {
-        return Error{shown(path) + " is not a file.", {}};
+        return Error{shown(path) + " is not a file that can be read to its end: expected a model file or a folder.",
+                     {}};
     }
     if (::access(path.c_str(), R_OK) != 0) {
         return Error{shown(path) + " cannot be opened: you have no permission to read it.", {}};
@@ -436,11 +441,13 @@ std::vector<Group> groupsOf(const Plan& plan, const Dictionary& dictionary, std:
         return std::ranges::find(groups, key, &Group::key) != groups.end();
     };
     for (const Group& group : plan.groups) {
+        const auto line = plan.lineOfGroup.find(group.key);
+        const int at = line == plan.lineOfGroup.end() ? 0 : line->second;
         if (isKnown(group.key)) {
-            problems.push_back({plan.manifest.string(), 0,
+            problems.push_back({plan.manifest.string(), at,
                                 "the group “" + group.key + "” is known already: expected a key of its own"});
         } else if (!group.parent.empty() && !isKnown(group.parent)) {
-            problems.push_back({plan.manifest.string(), 0,
+            problems.push_back({plan.manifest.string(), at,
                                 "the group “" + group.key + "” hangs under “" + group.parent +
                                     "”, which is not there: expected the key of a group above it"});
         } else {
@@ -448,6 +455,49 @@ std::vector<Group> groupsOf(const Plan& plan, const Dictionary& dictionary, std:
         }
     }
     return groups;
+}
+
+/// Names what the parts of a pack refer to and nothing is, and lets go of it.
+void checkReferences(const Plan& plan, const Dictionary& dictionary, const std::vector<Group>& groups,
+                     std::vector<Structure>& structures, std::vector<Problem>& problems)
+{
+    std::map<std::string_view, const PackPart*> partOf;
+    for (const auto& [part, job] : plan.parts) {
+        partOf.emplace(part.key, &part);
+    }
+    for (Structure& structure : structures) {
+        const auto found = partOf.find(structure.key);
+        if (found == partOf.end()) {
+            continue;
+        }
+        const PackPart& part = *found->second;
+        if (part.group && std::ranges::find(groups, *part.group, &Group::key) == groups.end()) {
+            problems.push_back({plan.manifest.string(), part.line,
+                                "the part “" + part.key + "” belongs to “" + cleaned(*part.group) +
+                                    "”, which is not there: expected the key of a group"});
+            structure.group = Recogniser::unknown({}).group;
+        }
+        if (part.segment && !partOf.contains(*part.segment) && !dictionary.findKey(*part.segment)) {
+            problems.push_back({plan.manifest.string(), part.line,
+                                "the part “" + part.key + "” moves with “" + cleaned(*part.segment) +
+                                    "”, which is not there: expected the key of a structure"});
+            structure.segment.clear();
+        }
+    }
+}
+
+void checkViews(const Plan& plan, const Atlas& atlas, std::vector<Problem>& problems)
+{
+    for (const NamedView& view : plan.views) {
+        const auto line = plan.lineOfView.find(view.key);
+        for (const std::string& id : view.frame) {
+            if (atlas.resolve(id).empty()) {
+                problems.push_back({plan.manifest.string(), line == plan.lineOfView.end() ? 0 : line->second,
+                                    "the view “" + view.key + "” frames “" + cleaned(id) +
+                                        "”, which is not there: expected keys of structures or groups"});
+            }
+        }
+    }
 }
 
 /// `problems`: if nothing can be shown, everything that stood in the way; may be null.
@@ -458,6 +508,16 @@ Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options, std::
     const Dictionary dictionary = Dictionary::load(options.assets.atlas, ofDictionary);
     auto planned = planFor(path, options, loaded.problems);
     if (!planned) {
+        // What a manifest is refused for is named with its line already.
+        const std::string& what = planned.error().what;
+        if (problems != nullptr) {
+            *problems = loaded.problems;
+            if (std::ranges::none_of(loaded.problems, [&what](const Problem& problem) {
+                    return what.find(problem.problem) != std::string::npos;
+                })) {
+                problems->push_back({path.string(), 0, what});
+            }
+        }
         return planned.error();
     }
     const Plan& plan = planned.value();
@@ -475,7 +535,10 @@ Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options, std::
     };
     for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
         if (const auto& error = reading.error(i)) {
-            loaded.problems.push_back({plan.jobs[i].file.string(), 0, error->what});
+            // The problem names the file: its sentence need not do so again.
+            const std::string file = plan.jobs[i].file.string() + " ";
+            loaded.problems.push_back({plan.jobs[i].file.string(), 0,
+                                       error->what.starts_with(file) ? error->what.substr(file.size()) : error->what});
         }
     }
     if (plan.listsParts) {
@@ -516,15 +579,20 @@ Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options, std::
             return *reading.error(0);
         }
         std::string first = loaded.problems.front().problem;
+        if (loaded.problems.front().line == 0) {
+            first.insert(0, shown(fs::path{loaded.problems.front().file}.filename()) + " ");
+        }
         first += first.ends_with('.') ? "" : ".";
         return Error{"Nothing in " + shown(path) + " can be shown: " + first, {}};
     }
     sortAsListed(structures, dictionary);
-    auto atlas =
-        Atlas::create(plan.name, std::move(structures), groupsOf(plan, dictionary, loaded.problems), plan.views);
+    std::vector<Group> groups = groupsOf(plan, dictionary, loaded.problems);
+    checkReferences(plan, dictionary, groups, structures, loaded.problems);
+    auto atlas = Atlas::create(plan.name, std::move(structures), std::move(groups), plan.views);
     if (!atlas) {
         return atlas.error();
     }
+    checkViews(plan, *atlas.value(), loaded.problems);
     loaded.problems.insert(loaded.problems.begin(), std::make_move_iterator(ofDictionary.begin()),
                            std::make_move_iterator(ofDictionary.end()));
     loaded.atlas = std::move(atlas).value();

@@ -246,6 +246,22 @@ Group readGroup(const YamlValue& item, const std::string& file, std::vector<Prob
     return group;
 }
 
+// The lines of the items of the list `key`, by their own keys.
+std::map<std::string, int, std::less<>> linesOf(const YamlValue& document, std::string_view key)
+{
+    std::map<std::string, int, std::less<>> lines;
+    const auto list = std::ranges::find(document.fields, key, &YamlField::key);
+    if (list != document.fields.end()) {
+        for (const YamlValue& item : list->value.items) {
+            const auto field = std::ranges::find(item.fields, std::string{"key"}, &YamlField::key);
+            if (field != item.fields.end()) {
+                lines.emplace(field->value.text, item.line);
+            }
+        }
+    }
+    return lines;
+}
+
 // Reads each item of the list `key`, leaving out what is unsound or repeats a key.
 template<class Item, class Read>
 void readEach(YamlFields& fields, std::string_view key, const std::string& file, std::vector<Problem>& problems,
@@ -310,6 +326,8 @@ std::optional<Pack> readPack(const std::filesystem::path& path, std::vector<Prob
              [&](const YamlValue& item, bool& sound) { return readGroup(item, file, problems, sound); });
     readEach(fields, "views", file, problems, pack.views,
              [&](const YamlValue& item, bool& sound) { return readView(item, file, problems, sound); });
+    pack.lineOfGroup = linesOf(*document, "groups");
+    pack.lineOfView = linesOf(*document, "views");
     fields.finish();
     return pack;
 }

@@ -47,6 +47,7 @@ struct Pack {
     std::vector<PackPart> parts;
     std::vector<Group> groups;
     std::vector<NamedView> views;
+    std::map<std::string, int, std::less<>> lineOfGroup, lineOfView; ///< by key
 };
 
 /// Strict: entries with problems are left out and named. None if nothing of the file can be used.

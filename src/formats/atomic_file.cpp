@@ -62,7 +62,7 @@ Result<void> writeWhole(const std::filesystem::path& path, std::string_view byte
     std::error_code ignored;
     const std::filesystem::path target = exists ? std::filesystem::canonical(path, ignored) : path;
     const std::filesystem::path& place = target.empty() ? path : target;
-    std::string temporary = place.string() + ".XXXXXX";
+    std::string temporary = (place.parent_path() / ".psoas-atlas-XXXXXX").string();
     const int file = ::mkstemp(temporary.data());
     if (file < 0) {
         return failure(path, errno);

@@ -90,6 +90,12 @@ Result<void> Offscreen::State::draw(const SceneSnapshot& snapshot, int width, in
                          " x " + std::to_string(height) + ".",
                      {}};
     }
+    constexpr std::int64_t mostPixels = std::int64_t{8192} * 8192; // about 50 bytes each while it is drawn
+    if (std::int64_t{width} * height > mostPixels) {
+        return Error{"A picture of " + std::to_string(width) + " x " + std::to_string(height) +
+                         " pixels is too large to draw; please ask for one of at most 8192 x 8192 pixels in all.",
+                     {}};
+    }
     eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context);
     GLint driversMost = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &driversMost);

@@ -26,7 +26,7 @@ public:
     Offscreen& operator=(const Offscreen&) = delete;
 
     Renderer& renderer();
-    /// 1 .. 16384 pixels a side; fails if the driver has no such framebuffer.
+    /// 1 .. 16384 pixels a side and 8192 x 8192 in all; fails if the driver has no such framebuffer.
     Result<RenderedImage> image(const SceneSnapshot& snapshot, int width, int height);
     /// Draws without reading back and waits until it is done (for timing).
     Result<void> frame(const SceneSnapshot& snapshot, int width, int height);

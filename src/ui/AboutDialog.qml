@@ -30,7 +30,7 @@ CalmDialog {
     }
     Words {
         visible: root.session.atlasCredits.length > 0
-        text: qsTr("Open now: %1. %2").arg(root.session.atlasName).arg(root.session.atlasCredits)
+        text: qsTr("Models shown now: %1").arg(root.session.atlasCredits)
         color: Theme.quiet
         font.pixelSize: Theme.caption
     }

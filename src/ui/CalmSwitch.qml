@@ -25,7 +25,7 @@ Switch {
             width: height
             height: parent.height - 2 * inset
             radius: height / 2
-            color: control.checked ? Theme.onAccent : Theme.raised
+            color: control.checked ? Theme.accentInk : Theme.raised
         }
         FocusRing {
             radius: height / 2

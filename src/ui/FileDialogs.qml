@@ -7,14 +7,11 @@ Item {
     id: root
 
     required property Session session
-    required property PictureArea picture
     required property string command
 
     Component.onCompleted: {
         if (command === "open-folder")
             folderDialog.open()
-        else if (command === "save-picture")
-            pictureDialog.open()
         else
             fileDialog.open()
     }
@@ -31,14 +28,5 @@ Item {
 
         title: qsTr("Open a folder of models or a pack")
         onAccepted: root.session.openUrls([selectedFolder])
-    }
-    FileDialog {
-        id: pictureDialog
-
-        title: qsTr("Save the picture")
-        fileMode: FileDialog.SaveFile
-        defaultSuffix: "png"
-        nameFilters: [qsTr("Pictures (*.png)")]
-        onAccepted: root.picture.savePicture(selectedFile)
     }
 }

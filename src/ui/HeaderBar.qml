@@ -68,6 +68,7 @@ Rectangle {
 
             name: qsTr("Open, save and more")
             glyph: "menu"
+            tipWanted: !menu.visible
             onClicked: menu.opened ? menu.close() : menu.popup(more, more.width - menu.width, more.height)
 
             MainMenu {

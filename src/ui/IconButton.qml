@@ -10,6 +10,7 @@ ToolButton {
     property string keys
     property color tint: checked ? Theme.accent : Theme.ink
     property bool compact: false
+    property bool tipWanted: true
 
     implicitWidth: compact ? Theme.rowHeight : Theme.controlHeight
     implicitHeight: implicitWidth
@@ -25,7 +26,7 @@ ToolButton {
     Accessible.role: Accessible.Button
     Accessible.description: keys
 
-    ToolTip.visible: hovered && enabled
+    ToolTip.visible: hovered && enabled && !down && tipWanted
     ToolTip.delay: Theme.tipDelay
     ToolTip.text: keys.length > 0 ? name + "  (" + keys + ")" : name
 

@@ -14,10 +14,10 @@ TextField {
     color: Theme.ink
     placeholderTextColor: Theme.quiet
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     selectByMouse: true
     Accessible.name: name
-    Accessible.searchEdit: true
+    Accessible.searchEdit: glyph === "search"
 
     background: Rectangle {
         radius: Theme.radius
@@ -47,7 +47,7 @@ TextField {
         anchors.rightMargin: Theme.ring
         compact: true
         visible: control.text.length > 0
-        name: qsTr("Clear the search")
+        name: control.glyph === "search" ? qsTr("Clear the search") : qsTr("Clear")
         glyph: "clear"
         tint: Theme.quiet
         onClicked: control.clear()

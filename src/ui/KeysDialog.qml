@@ -31,6 +31,7 @@ CalmDialog {
         Layout.fillHeight: true
         Layout.preferredHeight: Theme.listHeight
         clip: true
+        cacheBuffer: 0 // Qt warns of rows still in the making when the filter takes them away
         boundsBehavior: Flickable.StopAtBounds
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Keys")

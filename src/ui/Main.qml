@@ -10,11 +10,11 @@ ApplicationWindow {
 
     required property Session session
     readonly property Settings settings: session.settings
+    readonly property string programName: qsTr("Psoas Atlas")
 
     function askForFile(command: string) {
         dialogs.setSource("FileDialogs.qml", {
             session: session,
-            picture: picture,
             command: command
         })
         if (dialogs.status === Loader.Error)
@@ -31,7 +31,7 @@ ApplicationWindow {
     height: settings.window.height > 0 ? settings.window.height : Theme.firstHeight
     minimumWidth: Theme.leastWidth
     minimumHeight: Theme.leastHeight
-    title: session.hasAtlas ? qsTr("%1 – Psoas Atlas").arg(session.atlasName) : qsTr("Psoas Atlas")
+    title: session.hasAtlas && session.atlasName !== programName ? qsTr("%1 – %2").arg(session.atlasName).arg(programName) : programName
     color: Theme.background
     visible: true
     font.pixelSize: Theme.body
@@ -47,7 +47,7 @@ ApplicationWindow {
         buttonText: Theme.ink
         brightText: Theme.ink
         highlight: Theme.accent
-        highlightedText: Theme.onAccent
+        highlightedText: Theme.ink // Qt's file dialog has it on a pale highlight
         placeholderText: Theme.quiet
         mid: Theme.line
         midlight: Theme.hover
@@ -89,8 +89,10 @@ ApplicationWindow {
                 break
             case "open-file":
             case "open-folder":
-            case "save-picture":
                 root.askForFile(command)
+                break
+            case "save-picture":
+                saveDialog.open()
                 break
             case "full-screen":
                 root.visibility === Window.FullScreen ? root.showNormal() : root.showFullScreen()
@@ -171,6 +173,11 @@ ApplicationWindow {
     // By file name, so that the window stands where Qt's dialogs are not installed.
     Loader {
         id: dialogs
+    }
+    SavePictureDialog {
+        id: saveDialog
+
+        picture: picture
     }
     KeysDialog {
         id: keysDialog

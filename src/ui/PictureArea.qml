@@ -14,7 +14,13 @@ Rectangle {
     readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium) / height : 0
     readonly property real frontness: Math.sin(session.cameraYaw * Math.PI / 180)
 
-    function savePicture(file: url) {
+    function freePictureFile(): string {
+        return viewport.freePictureFile()
+    }
+    function isTaken(file: string): bool {
+        return viewport.isTaken(file)
+    }
+    function savePicture(file: string) {
         viewport.savePicture(file)
     }
     function focusPicture() {

@@ -19,7 +19,7 @@ Button {
     contentItem: Text {
         text: control.text
         font: control.font
-        color: control.strong ? Theme.onAccent : Theme.accent
+        color: control.strong ? Theme.accentInk : Theme.accent
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight

@@ -10,7 +10,7 @@ TextEdit {
     wrapMode: TextEdit.Wrap
     color: Theme.ink
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     font.pixelSize: Theme.body
     Accessible.role: Accessible.StaticText
     Accessible.name: spoken

@@ -59,6 +59,7 @@ InputField {
             anchors.fill: parent
             implicitHeight: Math.max(contentHeight, nothing.visible ? nothing.implicitHeight : 0)
             clip: true
+            cacheBuffer: 0
             model: hits
             boundsBehavior: Flickable.StopAtBounds
             Accessible.role: Accessible.List

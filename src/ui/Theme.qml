@@ -65,7 +65,7 @@ QtObject {
     readonly property color quiet: dark ? "#9dabb1" : "#56666d"
     readonly property color accent: dark ? "#58c7b9" : "#0d746c"
     readonly property color accentSoft: dark ? "#1e3f3d" : "#d9eeeb"
-    readonly property color onAccent: dark ? "#06211e" : "#ffffff"
+    readonly property color accentInk: dark ? "#06211e" : "#ffffff"
     readonly property color hover: dark ? "#262e32" : "#edf1f1"
     readonly property color noticeSurface: dark ? "#3a321c" : "#faf0d8"
     readonly property color noticeInk: dark ? "#f1e1b4" : "#523f10"

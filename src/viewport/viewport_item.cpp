@@ -3,6 +3,8 @@
 #include "render/renderer.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMouseEvent>
 #include <QOpenGLFramebufferObject>
@@ -12,6 +14,7 @@
 #include <QSGRendererInterface>
 #include <QSaveFile>
 #include <QScreen>
+#include <QStandardPaths>
 
 #include <cmath>
 #include <numbers>
@@ -77,6 +80,14 @@ class Bridge final : public QQuickFramebufferObject::Renderer {
     bool m_tried = false;
 };
 
+QString pictureFile(QString file)
+{
+    if (file.startsWith(u"~/")) {
+        file.replace(0, 1, QDir::homePath());
+    }
+    return QFileInfo{file}.suffix().isEmpty() ? file + ".png" : file;
+}
+
 double slackOf(const QQuickWindow* window)
 {
     const QScreen* screen = window != nullptr ? window->screen() : nullptr;
@@ -135,19 +146,34 @@ QSGNode* ViewportItem::updatePaintNode(QSGNode* node, UpdatePaintNodeData* data)
     return nullptr;
 }
 
-void ViewportItem::savePicture(const QUrl& file)
+QString ViewportItem::freePictureFile() const
 {
-    const QString path = file.toLocalFile();
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    if (!QFileInfo{folder}.isWritable()) {
+        folder = QDir::homePath();
+    }
+    const QString file = folder + "/psoas-atlas%1.png";
+    QString free = file.arg(QString{});
+    for (int number = 2; QFileInfo::exists(free); ++number) {
+        free = file.arg(QStringLiteral("-%1").arg(number));
+    }
+    return free;
+}
+
+bool ViewportItem::isTaken(const QString& file) const
+{
+    return QFileInfo::exists(pictureFile(file));
+}
+
+void ViewportItem::savePicture(const QString& file)
+{
+    const QString path = pictureFile(file);
     const auto complain = [session = m_session, path](const QString& reason) {
         if (session) {
             session->report(tr("The picture could not be written to %1: %2. Choose another place, or make room there.")
                                 .arg(path, reason));
         }
     };
-    if (path.isEmpty()) {
-        complain(tr("it is not a file of this computer"));
-        return;
-    }
     const QSharedPointer<QQuickItemGrabResult> grab = grabToImage();
     if (!grab) {
         complain(tr("the window is not open"));

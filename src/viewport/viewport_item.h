@@ -26,9 +26,13 @@ public:
     /// Whether it has the focus because of the tab key.
     bool reachedByKey() const { return m_reachedByKey; }
 
+    /// A file that is not there yet, in the folder of pictures.
+    Q_INVOKABLE QString freePictureFile() const;
+    /// Whether savePicture() to `file` would replace something.
+    Q_INVOKABLE bool isTaken(const QString& file) const;
     /// Writes the picture as it is seen to `file` (PNG), as a whole or not at all; pictureSaved() or a report to the
-    /// session follows.
-    Q_INVOKABLE void savePicture(const QUrl& file);
+    /// session follows. "~/" is the home folder; ".png" is added where no ending is given.
+    Q_INVOKABLE void savePicture(const QString& file);
     /// Two fingers on a screen: nearer by `factor` < 1, at a place of this item.
     Q_INVOKABLE void pinch(qreal factor, QPointF place);
 
