@@ -46,13 +46,15 @@ std::array<int, 4> pixel(const RenderedImage& image, int x, int y)
 }
 
 /// Pixels that are much nearer to the colour of the selection than to any tissue or page.
-int selectionPixels(const RenderedImage& image)
+/// How many pixels turned clearly towards the colour of the selection from one picture to the other.
+int bluerPixels(const RenderedImage& before, const RenderedImage& after)
 {
     int count = 0;
-    for (int y = 0; y < image.height; ++y) {
-        for (int x = 0; x < image.width; ++x) {
-            const auto [r, g, b, a] = pixel(image, x, y);
-            count += b - r > 90 && g - r > 50 ? 1 : 0;
+    for (int y = 0; y < after.height; ++y) {
+        for (int x = 0; x < after.width; ++x) {
+            const auto [r, g, b, a] = pixel(before, x, y);
+            const auto [red, green, blue, alpha] = pixel(after, x, y);
+            count += (blue - red) - (b - r) > 40 ? 1 : 0;
         }
     }
     return count;
@@ -234,13 +236,14 @@ TEST_CASE("the selection has an outline, also behind others")
             aim(snapshot, 1);
             snapshot.presentation.quality = quality;
             snapshot.presentation.theme = theme;
-            const int none = selectionPixels(drawn(snapshot, 160, 160));
-            CHECK(none == 0);
+            const RenderedImage plain = drawn(snapshot, 160, 160);
             snapshot.drawables[0].selected = true; // wholly behind the plate
-            const int behind = selectionPixels(drawn(snapshot, 160, 160));
+            const int behind = bluerPixels(plain, drawn(snapshot, 160, 160));
             CHECK(behind > 30);
             std::swap(snapshot.drawables[0].selected, snapshot.drawables[1].selected);
-            CHECK(selectionPixels(drawn(snapshot, 160, 160)) > behind);
+            CHECK(bluerPixels(plain, drawn(snapshot, 160, 160)) > behind);
+            snapshot.drawables[1].selected = false;
+            CHECK(bluerPixels(plain, drawn(snapshot, 160, 160)) == 0);
         }
     }
 }
