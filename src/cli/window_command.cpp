@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <xcb/xcb.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
@@ -75,7 +76,12 @@ int openWindow(const Invocation& invocation)
     if (!loaded) {
         return fail(loaded.error());
     }
-    auto picture = pictureOf(*loaded.value().atlas, {});
+    ViewOptions view; // as the window would open
+    if (std::ranges::find(loaded.value().atlas->views(), "opening", &NamedView::key) !=
+        loaded.value().atlas->views().end()) {
+        view.view = "opening";
+    }
+    auto picture = pictureOf(*loaded.value().atlas, view);
     if (!picture) {
         return fail(picture.error());
     }
