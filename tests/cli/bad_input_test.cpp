@@ -223,9 +223,14 @@ TEST_CASE("Counts that overflow and claims of gigabytes are refused")
         return refusal(folder / name);
     };
     const std::string ply = contentOf(models / "box_binary.ply");
+#ifdef __SANITIZE_ADDRESS__
+    const char* const why = "cannot be read as a model"; // its own memory leaves no room for a limit to the child's
+#else
+    const char* const why = "needs more memory";
+#endif
     for (const char* count : {"4294967295", "18446744073709551615", "200000000"}) {
         CHECK_THAT(refused("a.ply", replaced(ply, "element vertex 8", std::string{"element vertex "} + count)),
-                   ContainsSubstring("needs more memory"));
+                   ContainsSubstring(why));
     }
     CHECK_THAT(refused("noend.ply", ply.substr(0, ply.find("end_header"))), ContainsSubstring("header"));
     std::string stl = contentOf(models / "box_binary.stl");

@@ -1,10 +1,6 @@
-#if __has_include(<catch2/catch_session.hpp>)
-#include <catch2/catch_session.hpp>
+#include "support/catch_runner.h"
+
 int main(int argc, char* argv[])
 {
-    return Catch::Session().run(argc, argv);
+    return psoas::test::runTests(argc, argv);
 }
-#else
-#define CATCH_CONFIG_MAIN
-#include <catch2/catch.hpp>
-#endif
