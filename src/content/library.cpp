@@ -1,7 +1,8 @@
 #include "content/library.h"
 
 #include "atlas/yaml_value.h"
-#include "core/text.h"
+#include "content/entry.h"
+#include "content/statements.h"
 
 #include <algorithm>
 #include <array>
@@ -10,23 +11,7 @@
 namespace psoas {
 namespace {
 
-using Sources = std::map<std::string, Source, std::less<>>;
-
 constexpr std::array<std::string_view, 4> waysOfSeeing{"seen", "transcription", "computed", "to be checked"};
-constexpr std::string_view toBeChecked = "to be checked";
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string inQuotes(std::string_view text)
-{
-    return "“" + cleaned(text) + "”";
-}
-
 Sources readSources(const std::filesystem::path& path, std::vector<Problem>& problems)
 {
     Sources sources;
@@ -64,158 +49,6 @@ Sources readSources(const std::filesystem::path& path, std::vector<Problem>& pro
     return sources;
 }
 
-/// What is wrong with who says it; empty if all is well.
-std::string wrongWith(const Statement& statement, const Sources& sources)
-{
-    if (statement.sources.empty()) {
-        return "names no source: expected keys of sources.yaml";
-    }
-    bool seen = false;
-    for (const std::string& key : statement.sources) {
-        const auto source = sources.find(key);
-        if (source == sources.end()) {
-            return "names the source " + inQuotes(key) + ", which is not in sources.yaml: expected the key of one";
-        }
-        if (std::ranges::count(statement.sources, key) > 1) {
-            return "names the source " + inQuotes(key) + " twice: once is enough";
-        }
-        seen = seen || source->second.seen != toBeChecked;
-    }
-    if (!seen && !statement.toBeChecked) {
-        return "rests on sources nobody has seen: expected “to be checked” with it";
-    }
-    return {};
-}
-
-std::vector<Statement> readStatements(YamlFields& fields, std::string_view key, Need need, const std::string& file,
-                                      const Sources& sources, std::vector<Problem>& problems)
-{
-    std::vector<Statement> statements;
-    const YamlValue* list = fields.list(key, need);
-    if (list == nullptr) {
-        return statements;
-    }
-    if (list->items.empty()) {
-        fields.complain(list->line, inQuotes(key) + " is empty: expected at least one statement");
-    }
-    for (const YamlValue& item : list->items) {
-        YamlFields parts{item, "a statement of " + inQuotes(key), file, problems};
-        Statement statement;
-        statement.text = trimmed(parts.text("text", Need::required));
-        statement.sources = parts.texts("sources", Need::required);
-        const std::string status = parts.text("status", Need::optional);
-        statement.toBeChecked = status == toBeChecked;
-        if (!status.empty() && !statement.toBeChecked) {
-            parts.complain(parts.lineOf("status"),
-                           inQuotes(status) + " is no status: expected “to be checked”, or no status at all");
-        }
-        if (!parts.finish()) {
-            continue;
-        }
-        if (const std::string wrong = wrongWith(statement, sources); !wrong.empty()) {
-            parts.complain(parts.lineOf("sources"), "this statement of " + inQuotes(key) + " " + wrong);
-        } else {
-            statements.push_back(std::move(statement));
-        }
-    }
-    return statements;
-}
-
-/// The paragraphs below the front matter: each is a statement that ends with its sources, "... [key, key]" or
-/// "... [key; to be checked]".
-void readParagraphs(std::string_view body, int firstLine, const std::string& file, const Sources& sources,
-                    std::vector<Problem>& problems, std::vector<Statement>& statements)
-{
-    std::string paragraph;
-    int paragraphLine = firstLine;
-    const auto finish = [&] {
-        if (paragraph.empty()) {
-            return;
-        }
-        const auto complain = [&](const std::string& problem) { problems.push_back({file, paragraphLine, problem}); };
-        const std::size_t bracket = paragraph.rfind('[');
-        if (bracket == std::string::npos || paragraph.back() != ']') {
-            complain(
-                "this paragraph names no source: expected it to end with keys of sources.yaml, such as [key, key]");
-        } else {
-            std::string_view names = std::string_view{paragraph}.substr(bracket + 1, paragraph.size() - bracket - 2);
-            Statement statement;
-            statement.text = trimmed(std::string_view{paragraph}.substr(0, bracket));
-            if (const std::size_t semicolon = names.find(';'); semicolon != std::string_view::npos) {
-                const std::string_view status = trimmed(names.substr(semicolon + 1));
-                statement.toBeChecked = status == toBeChecked;
-                if (!statement.toBeChecked) {
-                    complain(inQuotes(status) + " is no status: expected “to be checked” after the semicolon");
-                }
-                names = names.substr(0, semicolon);
-            }
-            while (!trimmed(names).empty()) {
-                const std::size_t comma = std::min(names.find(','), names.size());
-                statement.sources.emplace_back(trimmed(names.substr(0, comma)));
-                names.remove_prefix(std::min(comma + 1, names.size()));
-            }
-            if (statement.text.empty()) {
-                complain("this paragraph says nothing: expected text before its sources");
-            } else if (const std::string wrong = wrongWith(statement, sources); !wrong.empty()) {
-                complain("this paragraph " + wrong);
-            } else {
-                statements.push_back(std::move(statement));
-            }
-        }
-        paragraph.clear();
-    };
-    for (int line = firstLine; !body.empty(); ++line) {
-        const std::size_t end = std::min(body.find('\n'), body.size());
-        const std::string_view text = trimmed(body.substr(0, end));
-        if (text.empty()) {
-            finish();
-        } else {
-            if (paragraph.empty()) {
-                paragraphLine = line;
-            } else {
-                paragraph += ' ';
-            }
-            paragraph += text;
-        }
-        body.remove_prefix(std::min(end + 1, body.size()));
-    }
-    finish();
-}
-
-/// A file cut at its "---" lines.
-struct Entry {
-    std::string_view frontMatter; ///< starts on line 2
-    std::string_view body;
-    int bodyLine = 0;
-};
-
-std::optional<Entry> cut(std::string_view text)
-{
-    Entry entry;
-    std::size_t at = 0;
-    int line = 0;
-    std::size_t start = 0;
-    while (at < text.size()) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        const bool isMark = text.substr(at, end - at) == "---" || text.substr(at, end - at) == "---\r";
-        ++line;
-        if (line == 1 && !isMark) {
-            return std::nullopt;
-        }
-        const std::size_t next = std::min(end + 1, text.size());
-        if (line == 1) {
-            start = next;
-        } else if (isMark) {
-            entry.frontMatter = text.substr(start, at - start);
-            entry.body = text.substr(next);
-            entry.bodyLine = line + 1;
-            return entry;
-        }
-        at = next;
-    }
-    return std::nullopt;
-}
-
 std::string capitalised(std::string text)
 {
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
@@ -235,7 +68,7 @@ std::optional<Facts> readFacts(std::string_view text, const std::string& file, c
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.remove_prefix(3);
     }
-    const auto entry = cut(text);
+    const auto entry = cutEntry(text);
     if (!entry) {
         problems.push_back({file, 1, "no front matter: expected a line “---”, the fields, and another line “---”"});
         return std::nullopt;
@@ -339,7 +172,86 @@ std::shared_ptr<const Library> Library::load(const std::filesystem::path& folder
             library->m_facts.emplace(std::move(key), std::move(*facts));
         }
     }
+    library->loadEntries(folder, problems);
     return library;
+}
+
+Library::Library() = default;
+Library::~Library() = default;
+
+void Library::loadEntries(const std::filesystem::path& folder, std::vector<Problem>& problems)
+{
+    for (const EntryKindName& kind : entryKinds()) {
+        const std::filesystem::path within = folder / kind.many;
+        std::error_code error;
+        if (!std::filesystem::is_directory(within, error)) {
+            continue;
+        }
+        std::vector<std::filesystem::path> files;
+        for (std::filesystem::directory_iterator it{within, error}, end; !error && it != end; it.increment(error)) {
+            files.push_back(it->path());
+        }
+        if (error) {
+            problems.push_back({within.string(), 0, "cannot be read: " + error.message()});
+        }
+        std::ranges::sort(files);
+        const std::size_t first = m_entries.size();
+        for (const std::filesystem::path& path : files) {
+            if (path.extension() != ".md") {
+                problems.push_back({path.string(), 0, "not an entry: expected files named KEY.md here"});
+                continue;
+            }
+            const auto text = readTextFile(path, problems);
+            auto entry =
+                text ? readEntry(kind.kind, *text, path.string(), m_dictionary, m_sources, problems) : std::nullopt;
+            if (entry && entry->key != path.stem()) {
+                problems.push_back({path.string(), 0,
+                                    "the entry of " + inQuotes(entry->key) + " under another name: expected the file " +
+                                        inQuotes(entry->key + ".md")});
+            } else if (entry) {
+                m_entries.push_back(std::move(*entry));
+            }
+        }
+        std::ranges::stable_sort(m_entries.begin() + static_cast<std::ptrdiff_t>(first), m_entries.end(), {},
+                                 &Entry::number);
+    }
+    for (const Entry& entry : m_entries) {
+        for (const std::string& help : entry.help) {
+            const Entry* note = this->entry(help);
+            if (note == nullptr || note->kind != EntryKind::note) {
+                problems.push_back(
+                    {entry.file, 0, "there is no note " + inQuotes(help) + " for “help”: expected the key of one"});
+            }
+        }
+    }
+}
+
+const Entry* Library::entry(std::string_view key) const
+{
+    const auto found = std::ranges::find(m_entries, key, &Entry::key);
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+std::vector<const Entry*> Library::entriesFor(std::string_view baseKey) const
+{
+    // The structure itself, either side of it, and every heading above it.
+    std::vector<std::string> ids{std::string{baseKey}, std::string{baseKey} + "-left", std::string{baseKey} + "-right"};
+    if (const DictionaryEntry* named = m_dictionary.find(baseKey)) {
+        std::string group = named->group;
+        for (std::size_t steps = 0; steps <= m_dictionary.groups().size() && !group.empty(); ++steps) {
+            ids.push_back(group);
+            const auto heading = std::ranges::find(m_dictionary.groups(), group, &Group::key);
+            group = heading == m_dictionary.groups().end() ? std::string{} : heading->parent;
+        }
+    }
+    std::vector<const Entry*> found;
+    for (const Entry& entry : m_entries) {
+        if (std::ranges::any_of(entry.structures,
+                                [&](const std::string& id) { return std::ranges::find(ids, id) != ids.end(); })) {
+            found.push_back(&entry);
+        }
+    }
+    return found;
 }
 
 const Facts* Library::factsOf(std::string_view baseKey) const

@@ -45,11 +45,14 @@ struct Facts {
     std::string file;                                               ///< where it is written
 };
 
+struct Entry;
+
 /// All that is said: immutable, shared by all threads.
 class Library {
 public:
-    /// Reads every entry under `folder` (assets/content): sources.yaml and structures/KEY.md. Entries with problems are
-    /// left out and named in `problems`; the rest load. A missing folder is one problem.
+    /// Reads every entry under `folder` (assets/content): sources.yaml, structures/KEY.md, and a folder for each kind
+    /// of entry (entry.h), which may be missing. Entries with problems are left out and named in `problems`; the rest
+    /// load. A missing folder is one problem.
     static std::shared_ptr<const Library> load(const std::filesystem::path& folder, Dictionary dictionary,
                                                std::vector<Problem>& problems);
     /// The same with the dictionary of the folder "atlas" beside `folder`, whose problems are named too unless they
@@ -59,12 +62,26 @@ public:
     /// By base key; null if nothing is said of it.
     const Facts* factsOf(std::string_view baseKey) const;
     const std::map<std::string, Facts, std::less<>>& facts() const { return m_facts; }
+    /// Points, symptoms and so on, kind by kind, by number and then by key.
+    const std::vector<Entry>& entries() const { return m_entries; }
+    /// By key, "point-07"; null if there is none.
+    const Entry* entry(std::string_view key) const;
+    /// Those that concern the structure with this base key, in order; groups count for what hangs under them.
+    std::vector<const Entry*> entriesFor(std::string_view baseKey) const;
     const Source* source(std::string_view key) const;
     const std::map<std::string, Source, std::less<>>& sources() const { return m_sources; }
     const Dictionary& dictionary() const { return m_dictionary; }
 
+    Library();
+    ~Library();
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
+
 private:
+    void loadEntries(const std::filesystem::path& folder, std::vector<Problem>& problems);
+
     Dictionary m_dictionary;
+    std::vector<Entry> m_entries;
     std::map<std::string, Facts, std::less<>> m_facts;
     std::map<std::string, Source, std::less<>> m_sources;
 };

@@ -3,6 +3,7 @@
 
 #include "content/search.h"
 
+#include "content/entry.h"
 #include "core/text.h"
 
 #include <algorithm>
@@ -184,6 +185,12 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
         Entry entry;
         entry.hit = {
             SearchHit::What::structure, structure.key, structure.name, std::string{nameOf(structure.kind)}, {}, {}, 0};
+        if (isAttachment(structure.kind)) { // found by its own name, and after the muscle by the muscle's
+            entry.own.push_back(addField(structure.name, "name", 6));
+            entry.own.push_back(addField(structure.key, "key", 4));
+            m_entries.push_back(std::move(entry));
+            continue;
+        }
         entry.own.push_back(addField(structure.name, "name", 10));
         entry.own.push_back(addField(structure.key, "key", 5));
         if (!structure.fma.empty()) {
@@ -231,6 +238,48 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
         entry.own.push_back(addField(group->key, "key", 5));
         if (!group->latin.empty()) {
             entry.own.push_back(addField(group->latin, "Latin", 7));
+        }
+        m_entries.push_back(std::move(entry));
+    }
+
+    for (const psoas::Entry& said : library.entries()) {
+        Entry entry;
+        entry.hit = {SearchHit::What::entry, said.key, said.title, std::string{nameOf(said.kind).one}, {}, {}, 0};
+        entry.own.push_back(addField(said.title, "name", 9));
+        entry.own.push_back(addField(said.key, "key", 8));
+        if (!said.patientTitle.empty()) {
+            entry.own.push_back(addField(said.patientTitle, "name", 9));
+        }
+        if (!said.pronunciation.empty()) {
+            entry.own.push_back(addField(said.pronunciation, "text", 4));
+        }
+        for (const auto* statements : {&said.text, &said.fair, &said.setup, &said.elsewhere}) {
+            for (const Statement& statement : *statements) {
+                entry.own.push_back(addField(statement.text, "text", 1.6));
+            }
+        }
+        for (const std::string& paragraph : said.patientText) {
+            entry.own.push_back(addField(paragraph, "text", 1.6));
+        }
+        m_entries.push_back(std::move(entry));
+    }
+
+    for (const Landmark& landmark : atlas.landmarks()) {
+        Entry entry;
+        entry.hit = {SearchHit::What::landmark, landmark.key, landmark.name, "landmark", {}, {}, 0};
+        entry.own.push_back(addField(landmark.name, "name", 9));
+        entry.own.push_back(addField(landmark.key, "key", 5));
+        if (!landmark.latin.empty()) {
+            entry.own.push_back(addField(landmark.latin, "Latin", 6.5));
+        }
+        for (const std::string& synonym : landmark.synonyms) {
+            entry.own.push_back(addField(synonym, "synonym", 8));
+        }
+        if (!landmark.ta2.empty()) {
+            entry.own.push_back(addField("TA2 " + landmark.ta2, "TA2", 10));
+        }
+        if (!landmark.fma.empty()) {
+            entry.own.push_back(addField("FMA" + landmark.fma, "FMA", 10));
         }
         m_entries.push_back(std::move(entry));
     }

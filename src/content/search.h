@@ -11,18 +11,18 @@
 namespace psoas {
 
 struct SearchHit {
-    enum class What { structure, group };
+    enum class What { structure, group, landmark, entry };
     What what = What::structure;
     std::string key;
     std::string name;
-    std::string kind;    ///< "muscle", "bone" ... or "group"
+    std::string kind;    ///< "muscle", "bone" ..., "group", "landmark", "point", "symptom" ...
     std::string matched; ///< what was found: "name", "Latin", "synonym", "TA2", "FMA", "key" or "text"
     std::string excerpt; ///< the words around it
     double score = 0;    ///< greater is better
 };
 
-/// Finds structures and groups by names, Latin, synonyms, ids and what is said of them; accents, case and small slips
-/// of typing are forgiven, and the last word may be unfinished. Immutable; any thread.
+/// Finds structures, attachment areas, landmarks, groups and entries by names, Latin, synonyms, ids and what is said;
+/// accents, case and small slips of typing are forgiven, and the last word may be unfinished. Immutable; any thread.
 class SearchIndex {
 public:
     SearchIndex(const Atlas& atlas, const Library& library);
