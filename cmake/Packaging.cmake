@@ -1,6 +1,7 @@
 # What lies where after `cmake --install`, and the Debian package of `cpack -G DEB`.
 set(PSOAS_DATA_DIR "${CMAKE_INSTALL_DATADIR}/psoas-atlas")
-install(DIRECTORY "${PSOAS_ATLAS_DIR}/" DESTINATION "${PSOAS_DATA_DIR}/atlas" FILES_MATCHING PATTERN "*.glb")
+install(DIRECTORY "${PSOAS_ATLAS_DIR}/" DESTINATION "${PSOAS_DATA_DIR}/atlas" FILES_MATCHING PATTERN "*.glb"
+  PATTERN "attachments.yaml" PATTERN "landmarks.yaml")
 install(DIRECTORY assets/atlas/ DESTINATION "${PSOAS_DATA_DIR}/atlas" FILES_MATCHING PATTERN "*.yaml" PATTERN tables EXCLUDE)
 install(DIRECTORY assets/content/ DESTINATION "${PSOAS_DATA_DIR}/content")
 install(DIRECTORY assets/recipes/ DESTINATION "${PSOAS_DATA_DIR}/recipes")

@@ -1,6 +1,7 @@
 #include "common/frame.glsl"
 #include "common/material.glsl"
 #include "common/drawable.glsl"
+#include "common/seen.glsl"
 out vec3 place;
 out vec3 outward;
 flat out vec3 colour;
@@ -16,5 +17,5 @@ void main()
     } else if ((flags & 2) != 0) {
         colour = mix(colour, frame.hoveredColour.rgb, 0.6);
     }
-    gl_Position = frame.clip_from_atlas * vec4(place, 1.0);
+    gl_Position = seen(d, place);
 }

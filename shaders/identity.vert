@@ -1,9 +1,10 @@
 #include "common/frame.glsl"
 #include "common/drawable.glsl"
+#include "common/seen.glsl"
 flat out uint identity;
 void main()
 {
     Drawable d = drawable();
     identity = uint(d.state.z);
-    gl_Position = frame.clip_from_atlas * vec4(placed(d, vec4(position, 1.0)), 1.0);
+    gl_Position = seen(d, placed(d, vec4(position, 1.0)));
 }

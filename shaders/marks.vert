@@ -1,5 +1,6 @@
 #include "common/frame.glsl"
 #include "common/drawable.glsl"
+#include "common/seen.glsl"
 flat out int flags;
 invariant gl_Position; // the marks meet the solids at equal depth
 
@@ -8,5 +9,5 @@ void main()
     Drawable d = drawable();
     flags = int(d.state.y);
     vec3 place = placed(d, vec4(position, 1.0));
-    gl_Position = frame.clip_from_atlas * vec4(place, 1.0);
+    gl_Position = seen(d, place);
 }

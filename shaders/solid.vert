@@ -1,6 +1,7 @@
 #include "common/frame.glsl"
 #include "common/material.glsl"
 #include "common/drawable.glsl"
+#include "common/seen.glsl"
 #include "common/noise.glsl"
 
 out vec3 place;
@@ -43,5 +44,5 @@ void main()
     speckle = striated ? vec2(2.9 * material.light.w, 0.85) : vec2(2.0 * material.grain.x, material.grain.y);
     speckled = (striated ? place + along : place) * speckle.y;
 #endif
-    gl_Position = frame.clip_from_atlas * vec4(place, 1.0);
+    gl_Position = seen(d, place);
 }

@@ -22,7 +22,21 @@ bool hasTargets(const Session& session)
 bool hasChanges(const Session& session)
 {
     const Shown& shown = session.viewState().shown;
-    return !shown.hidden.empty() || !shown.isolated.empty() || !shown.faded.empty();
+    return session.atlas() != nullptr && allShown(shown, *session.atlas()) != shown;
+}
+
+/// The attachment areas that are meant: of the selection, or all where nothing is selected.
+std::vector<std::string> attached(const Session& session)
+{
+    const Atlas& atlas = *session.atlas();
+    if (!session.viewState().shown.selection.empty()) {
+        return attachmentsOf(atlas, session.viewState().shown.selection);
+    }
+    std::vector<std::string> areas;
+    for (const StructureIndex index : atlas.resolve("attachments")) {
+        areas.push_back(atlas.at(index).key);
+    }
+    return areas;
 }
 
 template<class Verb>
@@ -82,13 +96,29 @@ const std::vector<Command>& allCommands()
                  return session.viewState().shown.faded.contains(key);
              });
          }},
+        {"attachments",
+         "Show attachment areas",
+         {"A"},
+         what,
+         inToolBar | inStructureMenu,
+         false,
+         [](Session& session) {
+             session.setShown(attachmentsToggled(session.viewState().shown, *session.atlas(), attached(session)));
+         },
+         [](const Session& session) { return session.hasAtlas() && !attached(session).empty(); },
+         [](const Session& session) {
+             const auto areas = session.hasAtlas() ? attached(session) : std::vector<std::string>{};
+             return !areas.empty() && std::all_of(areas.begin(), areas.end(), [&](const std::string& area) {
+                 return isShown(session.atlas()->at(*session.atlas()->find(area)), session.viewState().shown);
+             });
+         }},
         {"show-all",
          "Show all",
          {"Alt+H"},
          what,
          inToolBar | inStructureMenu,
          false,
-         [](Session& session) { session.setShown(allShown(session.viewState().shown)); },
+         [](Session& session) { session.setShown(allShown(session.viewState().shown, *session.atlas())); },
          hasChanges,
          {}},
         {"undo",

@@ -1,14 +1,14 @@
 #include "app/facts_model.h"
 
 #include "content/citation.h"
+#include "content/entry.h"
+#include "scene/verbs.h"
 
 #include <algorithm>
 #include <set>
 
 namespace psoas {
 namespace {
-
-constexpr qsizetype shortestLink = 5; // letters; shorter names are too often part of other words
 
 QString text(std::string_view utf8)
 {
@@ -55,58 +55,18 @@ const Facts* FactsModel::facts() const
 
 QString FactsModel::nameWithoutSide(const Structure& of) const
 {
-    if (session()->library() != nullptr) {
-        if (const Facts* said = session()->library()->factsOf(of.baseKey)) {
-            return text(said->name);
-        }
-    }
-    QString name = text(of.name);
-    const QString prefix = of.side == Side::left ? "Left " : of.side == Side::right ? "Right " : QString{};
-    if (!prefix.isEmpty() && name.startsWith(prefix)) {
-        name = name.mid(prefix.size());
-        name[0] = name[0].toUpper();
-    }
-    return name;
+    return psoas::nameWithoutSide(of, session()->library());
 }
 
 void FactsModel::learnNames()
 {
-    m_baseKeyByName.clear();
-    if (session() == nullptr || !session()->hasAtlas()) {
-        return;
-    }
-    QStringList names;
-    for (const Structure& each : session()->atlas()->structures()) {
-        const QString name = nameWithoutSide(each).toLower();
-        if (name.size() >= shortestLink && m_baseKeyByName.emplace(name, text(each.baseKey)).second) {
-            names << QRegularExpression::escape(name);
-        }
-    }
-    std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
-    m_names = QRegularExpression{"\\b(" + names.join('|') + ")\\b", QRegularExpression::CaseInsensitiveOption |
-                                                                        QRegularExpression::UseUnicodePropertiesOption};
+    m_links = session() != nullptr && session()->hasAtlas() ? LinkedText{*session()->atlas(), session()->library()}
+                                                            : LinkedText{};
 }
 
 QString FactsModel::linked(const QString& plain, const Structure& from) const
 {
-    if (m_baseKeyByName.empty()) {
-        return plain.toHtmlEscaped();
-    }
-    QString html;
-    qsizetype done = 0;
-    for (auto matches = m_names.globalMatch(plain); matches.hasNext();) {
-        const auto match = matches.next();
-        const QString base = m_baseKeyByName.at(match.captured().toLower());
-        if (base.toStdString() == from.baseKey) {
-            continue;
-        }
-        const QString sided = base + "-" + text(nameOf(from.side));
-        const QString id = session()->atlas()->find(sided.toStdString()) ? sided : base;
-        html += plain.mid(done, match.capturedStart() - done).toHtmlEscaped() + "<a href=\"" + id.toHtmlEscaped() +
-                "\">" + match.captured().toHtmlEscaped() + "</a>";
-        done = match.capturedEnd();
-    }
-    return html + plain.mid(done).toHtmlEscaped();
+    return m_links.html(plain, *session()->atlas(), from.side, from.baseKey);
 }
 
 void FactsModel::refill()
@@ -135,9 +95,138 @@ void FactsModel::refill()
         add(tr("Blood supply"), said->blood);
         add(tr("Action"), said->action);
     }
+    if (structure() != nullptr) {
+        addEntries();
+        addMarks();
+    }
     endResetModel();
     emit currentChanged();
     emit variantsChanged();
+}
+
+QString FactsModel::linkTo(const std::string& key, const QString& words) const
+{
+    return "<a href=\"" + text(key).toHtmlEscaped() + "\">" + words.toHtmlEscaped() + "</a>";
+}
+
+/// What the articles, symptoms, exercises and so on say that concerns it: a row of links for each kind.
+void FactsModel::addEntries()
+{
+    if (session()->library() == nullptr) {
+        return;
+    }
+    const auto concerned = session()->library()->entriesFor(structure()->baseKey);
+    for (const EntryKindName& kind : entryKinds()) {
+        QStringList plain, rich;
+        for (const Entry* entry : concerned) {
+            if (entry->kind == kind.kind) {
+                const QString title =
+                    (entry->number > 0 ? QString::number(entry->number) + " " : QString{}) + text(entry->title);
+                plain << title;
+                rich << linkTo(entry->key, title);
+            }
+        }
+        if (!plain.isEmpty()) {
+            m_rows.push_back({text(kind.heading),
+                              true,
+                              plain.join(QStringLiteral("; ")),
+                              rich.join(QStringLiteral("<br>")),
+                              {},
+                              false});
+        }
+    }
+}
+
+/// Attachment areas and landmarks: of a muscle its areas, of an area its muscle and bones, of a bone what lies on it.
+void FactsModel::addMarks()
+{
+    const Atlas& atlas = *session()->atlas();
+    const Structure& current = *structure();
+    // One row of links, or a row each.
+    const auto addRow = [this](const QString& section, bool first, const QString& plain, const QString& rich) {
+        m_rows.push_back({section, first, plain, rich, {}, false});
+    };
+    const auto listed = [&](const std::vector<std::pair<std::string, QString>>& links) {
+        QStringList plain, rich;
+        for (const auto& [key, words] : links) {
+            plain << words;
+            rich << linkTo(key, words);
+        }
+        return std::pair{plain.join(QStringLiteral(", ")), rich.join(QStringLiteral(", "))};
+    };
+    const auto bonesOf = [&](const Structure& area) {
+        std::vector<std::pair<std::string, QString>> links;
+        for (const std::string& key : area.bones) {
+            const Structure& bone = atlas.at(*atlas.find(key));
+            links.emplace_back(key, nameWithoutSide(bone).toLower());
+        }
+        return listed(links);
+    };
+    const auto sizeOf = [](const Structure& area) { return tr("%1 cm²").arg(surfaceOf(*area.mesh) / 100, 0, 'f', 1); };
+    if (isAttachment(current.kind)) {
+        if (const auto muscle = atlas.find(current.muscle)) {
+            const QString name = nameWithoutSide(atlas.at(*muscle));
+            addRow(tr("Muscle"), true, name, linkTo(current.muscle, name));
+        }
+        const auto [plain, rich] = bonesOf(current);
+        if (!plain.isEmpty()) {
+            addRow(tr("Lies on"), true, plain, rich);
+        }
+        addRow(tr("Size in the model"), true, sizeOf(current), sizeOf(current).toHtmlEscaped());
+        return;
+    }
+    bool first = true;
+    std::vector<std::pair<std::string, QString>> here;
+    for (const StructureIndex index : atlas.attachmentsOf(current.key)) {
+        const Structure& area = atlas.at(index);
+        const QString end = area.kind == Kind::origin ? tr("Origin") : tr("Insertion");
+        if (area.muscle == current.key) {
+            const auto [plain, rich] = bonesOf(area);
+            addRow(tr("Attachment areas"), std::exchange(first, false), tr("%1, %2: %3").arg(end, sizeOf(area), plain),
+                   tr("%1, %2: %3").arg(linkTo(area.key, end), sizeOf(area).toHtmlEscaped(), rich));
+        } else if (const auto muscle = atlas.find(area.muscle)) {
+            here.emplace_back(area.key, tr("%1 (%2)").arg(nameWithoutSide(atlas.at(*muscle)).toLower(), end.toLower()));
+        }
+    }
+    if (!here.empty()) {
+        const auto [plain, rich] = listed(here);
+        addRow(tr("Muscles attached here"), true, plain, rich);
+    }
+    std::vector<std::pair<std::string, QString>> places;
+    for (const Landmark* landmark : atlas.landmarksOf(current.key)) {
+        QString name = text(landmark->name);
+        if (landmark->side == current.side) { // the bone says the side
+            for (const QString& side : {QStringLiteral("Left "), QStringLiteral("Right ")}) {
+                name = name.startsWith(side) ? name.mid(side.size()) : name;
+            }
+        }
+        name[0] = name.startsWith("Left ") || name.startsWith("Right ") ? name[0].toLower() : name[0];
+        places.emplace_back(landmark->key, name);
+    }
+    if (!places.empty()) {
+        const auto [plain, rich] = listed(places);
+        addRow(tr("Landmarks"), true, plain, rich);
+    }
+}
+
+std::vector<std::string> FactsModel::attachments() const
+{
+    const Structure* current = structure();
+    return current != nullptr ? attachmentsOf(*session()->atlas(), std::span{&current->key, 1})
+                              : std::vector<std::string>{};
+}
+
+bool FactsModel::hasAttachments() const
+{
+    return !attachments().empty();
+}
+
+bool FactsModel::attachmentsShown() const
+{
+    const auto areas = attachments();
+    return !areas.empty() && std::all_of(areas.begin(), areas.end(), [&](const std::string& area) {
+        return isShown(session()->atlas()->at(*session()->atlas()->find(area)), session()->viewState().shown);
+    });
 }
 
 QString FactsModel::key() const
@@ -209,8 +298,8 @@ QVariantList FactsModel::variants() const
     const Atlas& atlas = *session()->atlas();
     std::set<std::string> seen;
     for (const Structure& each : atlas.structures()) {
-        if (!each.hiddenByDefault || each.kind != current->kind || each.group != current->group ||
-            !seen.insert(each.baseKey).second) {
+        if (!each.hiddenByDefault || isAttachment(each.kind) || each.kind != current->kind ||
+            each.group != current->group || !seen.insert(each.baseKey).second) {
             continue;
         }
         const auto both = atlas.resolve(each.baseKey);

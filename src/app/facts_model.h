@@ -1,10 +1,7 @@
 #pragma once
 
+#include "app/linked_text.h"
 #include "app/session_model.h"
-
-#include <QRegularExpression>
-
-#include <map>
 
 namespace psoas {
 
@@ -23,6 +20,8 @@ class FactsModel : public psoas::SessionModel {
     Q_PROPERTY(QString synonyms READ synonyms NOTIFY currentChanged)
     Q_PROPERTY(QString note READ note NOTIFY currentChanged)
     Q_PROPERTY(QVariantList variants READ variants NOTIFY variantsChanged)
+    Q_PROPERTY(bool hasAttachments READ hasAttachments NOTIFY currentChanged)
+    Q_PROPERTY(bool attachmentsShown READ attachmentsShown NOTIFY variantsChanged)
 
 public:
     enum Role {
@@ -48,6 +47,9 @@ public:
     QString note() const;
     /// Structures of the same group that are shown only when asked for: [{id, name, shown}].
     QVariantList variants() const;
+    /// Whether attachment areas belong to what is selected, or lie on it.
+    bool hasAttachments() const;
+    bool attachmentsShown() const; ///< all of them
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -72,13 +74,16 @@ private:
     const Facts* facts() const;         ///< null: nothing is said
     QString nameWithoutSide(const Structure& structure) const;
     QString linked(const QString& plain, const Structure& from) const;
+    QString linkTo(const std::string& key, const QString& words) const;
+    std::vector<std::string> attachments() const;
+    void addEntries();
+    void addMarks();
     void learnNames();
     void refill();
 
     std::vector<Row> m_rows;
     QString m_key;
-    std::map<QString, QString> m_baseKeyByName; // lower case
-    QRegularExpression m_names;
+    LinkedText m_links;
 };
 
 } // namespace psoas

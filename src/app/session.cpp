@@ -1,6 +1,7 @@
 #include "app/session.h"
 
 #include "app/commands.h"
+#include "app/showing.h"
 #include "core/log.h"
 #include "scene/verbs.h"
 #include "scene/views.h"
@@ -14,17 +15,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace psoas {
 namespace {
 
 constexpr std::size_t undoDepth = 500;
-constexpr int restDelay = 120;     // ms without movement until the picture is drawn in full
-constexpr int zoomInterval = 12;   // ms
-constexpr double zoomEase = 45;    // ms in which a wheel's step is mostly done
-constexpr double zoomDone = 0.002; // of a factor: not to be seen
-constexpr int twiceWithin = 700;   // ms between the two strokes of Escape
-constexpr int detailsShown = 200;  // of a long list of problems
+constexpr int restDelay = 120;       // ms without movement until the picture is drawn in full
+constexpr int zoomInterval = 12;     // ms
+constexpr double zoomEase = 45;      // ms in which a wheel's step is mostly done
+constexpr double zoomDone = 0.002;   // of a factor: not to be seen
+constexpr int twiceWithin = 700;     // ms between the two strokes of Escape
+constexpr float landmarkAir = 45;    // mm about a landmark when one flies to it
+constexpr float steepestLook = 0.7f; // radians up or down, at a landmark
+constexpr int mostLayers = 24;       // that lie before one
+constexpr int detailsShown = 200;    // of a long list of problems
 
 QString text(const std::string& utf8)
 {
@@ -280,12 +285,15 @@ void Session::setAtlas(std::shared_ptr<const Atlas> atlas)
     m_hoveredId.clear();
     m_presentation.hovered.reset();
     m_viewState = {};
+    m_beforeShowing.reset();
+    m_entryStep = 0;
     m_snapshot.reset();
     m_framePending = m_atlas != nullptr;
     if (m_atlas && m_initial) {
         m_viewState = std::exchange(m_initial, nullptr)(*m_atlas);
         m_framePending = false;
     } else if (m_atlas) {
+        m_viewState.shown = openingShown(*m_atlas);
         m_viewState.camera = openingCamera();
         m_snapshot.reset();
     }
@@ -312,7 +320,7 @@ QString Session::atlasName() const
 
 int Session::structureCount() const
 {
-    return m_atlas ? static_cast<int>(m_atlas->structures().size()) : 0;
+    return m_atlas ? static_cast<int>(m_atlas->partCount()) : 0;
 }
 
 // What went wrong ---------------------------------------------------------------------------------------------------
@@ -502,18 +510,143 @@ void Session::select(const QString& id, bool adding)
 {
     const std::vector<std::string> keys = keysOf(id);
     setShown(adding ? selectionToggled(m_viewState.shown, keys) : selected(m_viewState.shown, keys));
+    leaveEntry();
     emit found(id);
 }
 
 void Session::find(const QString& id)
 {
-    const std::vector<std::string> keys = keysOf(id);
-    if (keys.empty()) {
+    if (m_library && m_library->entry(id.toStdString()) != nullptr) {
+        openEntry(id);
         return;
     }
-    setShown(selected(revealed(m_viewState.shown, *m_atlas, keys), keys));
+    const std::vector<std::string> keys = keysOf(id);
+    if (keys.empty()) {
+        findLandmark(id.toStdString());
+        return;
+    }
+    std::vector<std::string> areas;
+    std::ranges::copy_if(keys, std::back_inserter(areas),
+                         [&](const std::string& key) { return isAttachment(m_atlas->at(*m_atlas->find(key)).kind); });
+    setShown(selected(attachmentsRevealed(revealed(m_viewState.shown, *m_atlas, keys), *m_atlas, areas), keys));
+    leaveEntry();
     frameTargets();
     emit found(id);
+}
+
+void Session::findLandmark(const std::string& key)
+{
+    const Landmark* landmark = m_atlas ? m_atlas->findLandmark(key) : nullptr;
+    if (landmark == nullptr) {
+        return;
+    }
+    Box box;
+    box.add(landmark->point - landmarkAir);
+    box.add(landmark->point + landmarkAir);
+    Camera camera = m_viewState.camera;
+    if (landmark->facing) {
+        // From where one sees it, unless one does so already.
+        const glm::vec3 towardsEye = glm::normalize(eyeOf(camera) - camera.target);
+        if (glm::dot(towardsEye, *landmark->facing) < 0.6f) {
+            camera.yaw = std::atan2(landmark->facing->x, landmark->facing->z);
+            camera.pitch =
+                std::clamp(std::asin(std::clamp(landmark->facing->y, -1.f, 1.f)), -steepestLook, steepestLook);
+        }
+    }
+    camera = fitted(camera, box);
+
+    // The bone is selected, and what lies before the point turns to glass.
+    const std::vector<std::string> bone{landmark->bone};
+    Shown shown = selected(revealed(m_viewState.shown, *m_atlas, bone), bone);
+    ViewState without{camera, shown};
+    const glm::vec3 eye = eyeOf(camera);
+    const float distance = glm::distance(eye, landmark->point);
+    const Ray ray{eye, (landmark->point - eye) / distance};
+    for (int layer = 0; layer < mostLayers; ++layer) {
+        const auto hit = pick(compose(*m_atlas, without, m_presentation), ray);
+        if (!hit || hit->distance > distance - 0.5f) {
+            break;
+        }
+        const std::string& before = m_atlas->at(hit->structure).key;
+        without.shown.hidden.insert(before);
+        if (before != landmark->bone) {
+            shown.faded.insert(before);
+        }
+    }
+    setShown(std::move(shown));
+    flyTo(camera);
+    emit found(text(landmark->bone));
+}
+
+void Session::openEntry(const QString& key)
+{
+    if (key == m_entryKey || !m_library || m_library->entry(key.toStdString()) == nullptr) {
+        return;
+    }
+    endShowing();
+    m_entryKey = key;
+    emit entryChanged();
+}
+
+void Session::showEntry(int step)
+{
+    const Entry* entry = m_library ? m_library->entry(m_entryKey.toStdString()) : nullptr;
+    if (entry == nullptr || !m_atlas || step < 0 || step > static_cast<int>(entry->steps.size())) {
+        return;
+    }
+    if (!m_beforeShowing) {
+        m_beforeShowing = m_viewState;
+    }
+    m_entryStep = step;
+    const Showing showing = stepOf(*entry, static_cast<std::size_t>(step));
+    setShown(shownBy(showing, *m_atlas));
+    if (const auto view = viewOf(showing, *m_atlas)) {
+        flyTo(cameraOf(*view));
+    }
+    emit entryShownChanged();
+}
+
+void Session::endShowing()
+{
+    if (m_beforeShowing) {
+        const ViewState before = *std::exchange(m_beforeShowing, std::nullopt);
+        m_entryStep = 0;
+        setShown(before.shown);
+        flyTo(before.camera);
+        emit entryShownChanged();
+    }
+}
+
+void Session::closeEntry()
+{
+    endShowing();
+    if (!m_entryKey.isEmpty()) {
+        m_entryKey.clear();
+        emit entryChanged();
+    }
+}
+
+void Session::leaveEntry()
+{
+    if (m_beforeShowing) {
+        m_beforeShowing.reset();
+        m_entryStep = 0;
+        emit entryShownChanged();
+    }
+    if (!m_entryKey.isEmpty()) {
+        m_entryKey.clear();
+        emit entryChanged();
+    }
+}
+
+QString Session::entryCaption() const
+{
+    const Entry* entry = m_library && m_beforeShowing ? m_library->entry(m_entryKey.toStdString()) : nullptr;
+    if (entry == nullptr) {
+        return {};
+    }
+    const Showing showing = stepOf(*entry, static_cast<std::size_t>(m_entryStep));
+    return text(showing.caption.empty() ? entry->title : showing.caption);
 }
 
 void Session::toggleVisible(const QString& id)
@@ -524,6 +657,13 @@ void Session::toggleVisible(const QString& id)
     });
     if (!keys.empty()) {
         setShown(all ? hidden(m_viewState.shown, keys) : revealed(m_viewState.shown, *m_atlas, keys));
+    }
+}
+
+void Session::toggleAttachments(const QString& id)
+{
+    if (m_atlas) {
+        setShown(attachmentsToggled(m_viewState.shown, *m_atlas, keysOf(id)));
     }
 }
 
@@ -580,7 +720,7 @@ void Session::escape()
     setToolId(text(std::string{allTools().front()->id()}));
     if (m_sinceEscape.isValid() && m_sinceEscape.elapsed() < twiceWithin) {
         m_sinceEscape.invalidate();
-        setShown(allShown(m_viewState.shown));
+        setShown(allShown(m_viewState.shown, *m_atlas));
     } else {
         m_sinceEscape.start();
     }
@@ -638,6 +778,9 @@ void Session::click(QPointF point, bool adding)
     if (m_atlas) {
         stopMotion();
         setShown(m_tool->onClick(*m_atlas, m_viewState.shown, pickAt(point), adding));
+        if (!currentKey().isEmpty()) {
+            leaveEntry();
+        }
         emit found(currentKey());
     }
 }

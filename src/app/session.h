@@ -66,6 +66,10 @@ class Session : public QObject {
     Q_PROPERTY(QString hoveredKey READ hoveredKey NOTIFY hoveredChanged)
     Q_PROPERTY(QString hoveredName READ hoveredName NOTIFY hoveredChanged)
     Q_PROPERTY(QString toolId READ toolId WRITE setToolId NOTIFY toolIdChanged)
+    Q_PROPERTY(QString entryKey READ entryKey NOTIFY entryChanged)
+    Q_PROPERTY(bool entryShown READ entryShown NOTIFY entryShownChanged)
+    Q_PROPERTY(int entryStep READ entryStep NOTIFY entryShownChanged)
+    Q_PROPERTY(QString entryCaption READ entryCaption NOTIFY entryShownChanged)
     Q_PROPERTY(double cameraYaw READ cameraYaw NOTIFY cameraChanged)
     Q_PROPERTY(double cameraPitch READ cameraPitch NOTIFY cameraChanged)
     Q_PROPERTY(QString direction READ direction NOTIFY cameraChanged)
@@ -129,14 +133,31 @@ public:
 
     // Verbs on ids: keys, base keys or group keys.
     Q_INVOKABLE void select(const QString& id, bool adding = false);
-    Q_INVOKABLE void find(const QString& id); ///< shows it if hidden, selects it and flies there
+    Q_INVOKABLE void
+    find(const QString& id); ///< shows it if hidden, selects it and flies there; of a landmark: its bone
     Q_INVOKABLE void toggleVisible(const QString& id);
+    /// The attachment areas of muscles or on bones, as by attachmentsToggled().
+    Q_INVOKABLE void toggleAttachments(const QString& id);
     Q_INVOKABLE void reveal(const QString& id);
     Q_INVOKABLE void restoreHidden();
     /// What is out of sight, variants nobody asked for not counted: [{key, name}].
     Q_INVOKABLE QVariantList hiddenStructures() const;
     /// What commands act on: the selection, or what is under the pointer if nothing is selected.
     std::vector<std::string> targets() const;
+
+    // What is said: points, symptoms, exercises ...
+    QString entryKey() const { return m_entryKey; } ///< of the entry that is open; empty: none
+    /// Opens an entry to be read; the picture stays as it is.
+    Q_INVOKABLE void openEntry(const QString& key);
+    /// Shows the picture of the open entry, at `step` (0: before its steps); remembers what was there before.
+    Q_INVOKABLE void showEntry(int step = 0);
+    /// Brings back what the picture was before showEntry().
+    Q_INVOKABLE void endShowing();
+    /// Closes the open entry and brings the picture back.
+    Q_INVOKABLE void closeEntry();
+    bool entryShown() const { return m_beforeShowing.has_value(); }
+    int entryStep() const { return m_entryStep; }
+    QString entryCaption() const; ///< of what is shown; empty where nothing is
 
     /// Does the command `id` of allCommands(); those of the window are passed on by asked().
     Q_INVOKABLE void run(const QString& id);
@@ -192,6 +213,8 @@ signals:
     void cameraChanged();
     void snapshotChanged(); ///< something to draw anew
     void toolIdChanged();
+    void entryChanged();
+    void entryShownChanged();
     /// A command that the window carries out.
     void asked(const QString& command);
     /// A view was asked for by hand: what lists show should come into sight.
@@ -204,6 +227,9 @@ private:
         QStringList details;
     };
 
+    /// A structure is read about instead; the picture stays.
+    void leaveEntry();
+    void findLandmark(const std::string& key);
     void start(std::filesystem::path path);
     void arrived(Opening& opening);
     void cameraMoved();
@@ -236,6 +262,10 @@ private:
     std::vector<Message> m_problems;
     QString m_pictureProblem;
     const Tool* m_tool;
+
+    QString m_entryKey;
+    int m_entryStep = 0;
+    std::optional<ViewState> m_beforeShowing;
 
     double m_coveredBelow = 0;
     double m_aspect = 1;

@@ -18,7 +18,8 @@ namespace {
 
 constexpr int saveDelay = 500; // ms; a dragged edge changes the window many times a second
 constexpr int longest = 1 << 20;
-const QString tabs[] = {QStringLiteral("structures"), QStringLiteral("views")};
+const QString tabs[] = {QStringLiteral("structures"), QStringLiteral("points"),  QStringLiteral("symptoms"),
+                        QStringLiteral("exercises"),  QStringLiteral("answers"), QStringLiteral("views")};
 
 bool systemIsDark()
 {

@@ -37,7 +37,7 @@ int StructureTreeModel::append(const Group& group, int parent, int depth)
     int count = 0;
     for (std::size_t i = 0; i < atlas.structures().size(); ++i) {
         const Structure& structure = atlas.structures()[i];
-        if (structure.group == group.key) {
+        if (structure.group == group.key && !isAttachment(structure.kind)) {
             Node leaf;
             leaf.key = text(structure.key);
             leaf.name = text(structure.name);

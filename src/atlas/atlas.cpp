@@ -7,9 +7,9 @@
 namespace psoas {
 namespace {
 
-constexpr std::array<std::string_view, 13> kindNames{"bone",   "disc",  "cartilage", "ligament", "muscle",
-                                                     "tendon", "nerve", "vessel",    "bursa",    "fascia",
-                                                     "organ",  "skin",  "other"};
+constexpr std::array<std::string_view, 16> kindNames{"bone",  "disc",   "cartilage", "ligament", "muscle", "tendon",
+                                                     "nerve", "vessel", "vein",      "bursa",    "fascia", "organ",
+                                                     "skin",  "other",  "origin",    "insertion"};
 constexpr std::array<std::string_view, 3> sideNames{"none", "left", "right"};
 
 } // namespace
@@ -36,7 +36,8 @@ std::optional<Side> sideFrom(std::string_view name)
 }
 
 Result<std::shared_ptr<const Atlas>> Atlas::create(std::string name, std::vector<Structure> structures,
-                                                   std::vector<Group> groups, std::vector<NamedView> views)
+                                                   std::vector<Group> groups, std::vector<NamedView> views,
+                                                   std::vector<Landmark> landmarks)
 {
     std::shared_ptr<Atlas> atlas{new Atlas};
     atlas->m_name = std::move(name);
@@ -74,6 +75,8 @@ Result<std::shared_ptr<const Atlas>> Atlas::create(std::string name, std::vector
             atlas->m_bounds.add(glm::vec3{structure.atlas_from_mesh * glm::vec4{point, 1}});
         }
     }
+    std::erase_if(landmarks, [&](const Landmark& landmark) { return !atlas->find(landmark.bone); });
+    atlas->m_landmarks = std::move(landmarks);
     return std::shared_ptr<const Atlas>{std::move(atlas)};
 }
 
@@ -87,6 +90,41 @@ const Group* Atlas::findGroup(std::string_view key) const
 {
     const auto it = std::ranges::find(m_groups, key, &Group::key);
     return it == m_groups.end() ? nullptr : &*it;
+}
+
+const Landmark* Atlas::findLandmark(std::string_view key) const
+{
+    const auto it = std::ranges::find(m_landmarks, key, &Landmark::key);
+    return it == m_landmarks.end() ? nullptr : &*it;
+}
+
+std::vector<const Landmark*> Atlas::landmarksOf(std::string_view bone) const
+{
+    std::vector<const Landmark*> found;
+    for (const Landmark& landmark : m_landmarks) {
+        if (landmark.bone == bone) {
+            found.push_back(&landmark);
+        }
+    }
+    return found;
+}
+
+std::vector<StructureIndex> Atlas::attachmentsOf(std::string_view key) const
+{
+    std::vector<StructureIndex> found;
+    for (std::size_t i = 0; i < m_structures.size(); ++i) {
+        const Structure& area = m_structures[i];
+        if (isAttachment(area.kind) && (area.muscle == key || std::ranges::find(area.bones, key) != area.bones.end())) {
+            found.push_back({static_cast<std::uint32_t>(i)});
+        }
+    }
+    return found;
+}
+
+std::size_t Atlas::partCount() const
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(m_structures, [](const Structure& each) { return !isAttachment(each.kind); }));
 }
 
 std::vector<StructureIndex> Atlas::resolve(std::string_view id) const
@@ -106,7 +144,8 @@ std::vector<StructureIndex> Atlas::resolve(std::string_view id) const
     }
     std::vector<StructureIndex> found;
     for (std::size_t i = 0; i < m_structures.size(); ++i) {
-        if (m_structures[i].baseKey == id || inside.contains(m_structures[i].group)) {
+        const bool area = isAttachment(m_structures[i].kind);
+        if (m_structures[i].baseKey == id || (area ? id == "attachments" : inside.contains(m_structures[i].group))) {
             found.push_back({static_cast<std::uint32_t>(i)});
         }
     }

@@ -14,8 +14,31 @@
 
 namespace psoas {
 
-/// What a structure is made of; decides its material and the layer it belongs to.
-enum class Kind { bone, disc, cartilage, ligament, muscle, tendon, nerve, vessel, bursa, fascia, organ, skin, other };
+/// What a structure is made of; decides its material and the layer it belongs to. The last two are no tissue but areas
+/// painted on bones: where a muscle arises and where it inserts.
+enum class Kind {
+    bone,
+    disc,
+    cartilage,
+    ligament,
+    muscle,
+    tendon,
+    nerve,
+    vessel,
+    vein,
+    bursa,
+    fascia,
+    organ,
+    skin,
+    other,
+    origin,
+    insertion
+};
+
+constexpr bool isAttachment(Kind kind)
+{
+    return kind == Kind::origin || kind == Kind::insertion;
+}
 
 enum class Side { none, left, right };
 
@@ -43,7 +66,10 @@ struct Structure {
     Side side = Side::none;
     std::string group;                    ///< key of the group it hangs under
     std::string segment;                  ///< key of the bone it moves with; empty: none stated
-    bool hiddenByDefault = false;         ///< a variant that is shown when asked for
+    bool hiddenByDefault = false;         ///< shown when asked for: a variant, or what would be in the way at first
+    bool glassByDefault = false;          ///< a glass hull until asked to be solid
+    std::string muscle;                   ///< of an attachment area: key of the muscle; else empty
+    std::vector<std::string> bones;       ///< of an attachment area: keys of the bones that bear it
     std::string note;                     ///< what was left out when the file was read; empty if all was sound
     std::shared_ptr<const Mesh> mesh;     ///< never null
     std::shared_ptr<const MeshTree> tree; ///< over `mesh`; never null
@@ -56,6 +82,21 @@ struct Group {
     std::string name;
     std::string latin;
     std::string parent; ///< empty at the top
+};
+
+/// A named point of a bone, or of the space beside it.
+struct Landmark {
+    std::string key;     ///< "asis-left"
+    std::string baseKey; ///< "asis"
+    std::string name;    ///< "Left anterior superior iliac spine"
+    std::string latin;   ///< empty if not known
+    std::vector<std::string> synonyms;
+    std::string ta2;
+    std::string fma;
+    Side side = Side::none;
+    std::string bone;                ///< key of a structure
+    glm::vec3 point{0};              ///< atlas frame, rest pose, mm
+    std::optional<glm::vec3> facing; ///< out of the bone, unit length; none where it is not on a surface
 };
 
 /// A named direction to look from, or a named camera over some structures.
@@ -71,20 +112,31 @@ struct NamedView {
 class Atlas {
 public:
     /// Fails if two structures carry the same key or a group's parents run in a circle. A structure whose group is
-    /// not among `groups` hangs under "other", which is added when needed.
+    /// not among `groups` hangs under "other", which is added when needed. Landmarks of bones that are not there are
+    /// left out.
     static Result<std::shared_ptr<const Atlas>> create(std::string name, std::vector<Structure> structures,
-                                                       std::vector<Group> groups, std::vector<NamedView> views);
+                                                       std::vector<Group> groups, std::vector<NamedView> views,
+                                                       std::vector<Landmark> landmarks = {});
 
     const std::string& name() const { return m_name; }
+    /// Attachment areas among them.
     const std::vector<Structure>& structures() const { return m_structures; }
+    /// Without attachment areas.
+    std::size_t partCount() const;
     const std::vector<Group>& groups() const { return m_groups; }
     const std::vector<NamedView>& views() const { return m_views; }
+    const std::vector<Landmark>& landmarks() const { return m_landmarks; }
+    const Landmark* findLandmark(std::string_view key) const; ///< null if there is none
+    /// The landmarks of a bone.
+    std::vector<const Landmark*> landmarksOf(std::string_view bone) const;
+    /// The attachment areas of a muscle, or those that lie on a bone.
+    std::vector<StructureIndex> attachmentsOf(std::string_view key) const;
     const Structure& at(StructureIndex index) const { return m_structures.at(index.value); }
     std::optional<StructureIndex> find(std::string_view key) const;
     const Group* findGroup(std::string_view key) const;
 
     /// The structures meant by a key, a base key ("psoas-major": both sides) or a group key, in atlas order; empty if
-    /// nothing bears that id.
+    /// nothing bears that id. A group has no attachment areas; all of them are "attachments".
     std::vector<StructureIndex> resolve(std::string_view id) const;
 
     /// Groups that hold at least one structure, in order, parents before children.
@@ -100,6 +152,7 @@ private:
     std::vector<Structure> m_structures;
     std::vector<Group> m_groups;
     std::vector<NamedView> m_views;
+    std::vector<Landmark> m_landmarks;
     std::map<std::string, StructureIndex, std::less<>> m_byKey;
     Box m_bounds;
 };

@@ -111,7 +111,7 @@ Dictionary Dictionary::load(const std::filesystem::path& folder, std::vector<Pro
         entry.segment = fields.text("segment", Need::optional);
         entry.variant = fields.flag("variant", false);
         const std::string kind = fields.text("kind", Need::required);
-        if (const auto known = kindFrom(kind)) {
+        if (const auto known = kindFrom(kind); known && !isAttachment(*known)) {
             entry.kind = *known;
         } else if (!kind.empty()) {
             fields.complain(fields.lineOf("kind"),

@@ -14,6 +14,18 @@ Box boundsOf(const Mesh& mesh)
     return box;
 }
 
+double surfaceOf(const Mesh& mesh)
+{
+    double area = 0;
+    for (std::size_t i = 0; i + 2 < mesh.triangles.size(); i += 3) {
+        const glm::dvec3 a{mesh.positions[mesh.triangles[i]]};
+        const glm::dvec3 b{mesh.positions[mesh.triangles[i + 1]]};
+        const glm::dvec3 c{mesh.positions[mesh.triangles[i + 2]]};
+        area += glm::length(glm::cross(b - a, c - a)) / 2;
+    }
+    return area;
+}
+
 void computeNormals(Mesh& mesh)
 {
     mesh.normals.assign(mesh.positions.size(), glm::vec3{0});

@@ -32,6 +32,9 @@ struct Mesh {
 /// The box around all vertices, mm.
 Box boundsOf(const Mesh& mesh);
 
+/// The sum of its triangles, mm2.
+double surfaceOf(const Mesh& mesh);
+
 /// Sets normals from the triangles, weighted by angle (Thürmer and Wüthrich 1998).
 void computeNormals(Mesh& mesh);
 

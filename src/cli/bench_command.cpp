@@ -104,7 +104,7 @@ void report(const Options& options, const Atlas& atlas, const Figures& figures)
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const nlohmann::ordered_json document{{"structures", atlas.structures().size()},
+    const nlohmann::ordered_json document{{"structures", atlas.partCount()},
                                           {"triangles", atlas.triangleCount()},
                                           {"load_ms", figures.loadMs},
                                           {"first_frame_ms", figures.firstFrameMs},

@@ -1,7 +1,10 @@
 #include "atlas/dictionary.h"
 #include "cli/invocation.h"
 #include "cli/json.h"
+#include "content/entry.h"
+#include "scene/views.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace psoas::cli {
@@ -11,6 +14,25 @@ struct Options {
     std::string path;
     bool json = false;
 };
+
+/// Names entries that look from views which are not there.
+void checkViews(const Library& library, const Atlas& atlas, std::vector<Problem>& problems)
+{
+    const auto views = allViews(atlas);
+    const auto check = [&](const Entry& entry, const Showing& showing) {
+        if (!showing.view.empty() && std::ranges::find(views, showing.view, &NamedView::key) == views.end()) {
+            problems.push_back(
+                {entry.file, 0,
+                 "there is no view “" + showing.view + "”: expected one of those that “psoas-atlas list views” names"});
+        }
+    };
+    for (const Entry& entry : library.entries()) {
+        check(entry, entry.show);
+        for (const Showing& step : entry.steps) {
+            check(entry, step);
+        }
+    }
+}
 
 int run(const Invocation& invocation, const Options& options)
 {
@@ -28,7 +50,12 @@ int run(const Invocation& invocation, const Options& options)
         problems = checkAtlas(path.empty() ? where.assets.atlas : fs::path{path}, where);
     }
     std::vector<Problem> reported; // the atlas's own part of the check names these
-    Library::load(content, Dictionary::load(where.assets.atlas, reported), problems);
+    const auto library = Library::load(content, Dictionary::load(where.assets.atlas, reported), problems);
+    if (atlasToo && path.empty()) {
+        if (const auto loaded = loadBuiltInAtlas(where)) {
+            checkViews(*library, *loaded.value().atlas, problems);
+        }
+    }
 
     if (options.json) {
         nlohmann::ordered_json rows = nlohmann::ordered_json::array();

@@ -54,7 +54,9 @@ int run(const Invocation& invocation, const Options& options)
     std::vector<std::string> keys;
     if (options.all) {
         for (const Structure& structure : atlas.structures()) {
-            keys.push_back(structure.key);
+            if (!isAttachment(structure.kind)) {
+                keys.push_back(structure.key);
+            }
         }
     } else {
         auto found = keysOf(atlas, options.ids);

@@ -1,9 +1,11 @@
+#include "cli/entry_json.h"
 #include "cli/invocation.h"
 #include "cli/json.h"
+#include "cli/marks_json.h"
 #include "content/citation.h"
 
+#include <cstdio>
 #include <iostream>
-#include <set>
 
 namespace psoas::cli {
 namespace {
@@ -47,6 +49,15 @@ void printReadable(const nlohmann::ordered_json& document)
                     std::cout << "  " << item.get<std::string>() << '\n';
                     continue;
                 }
+                if (item.contains("key")) {
+                    std::cout << "  " << item["key"].get<std::string>() << '\t' << item["name"].get<std::string>()
+                              << '\n';
+                    continue;
+                }
+                if (!item.contains("text")) {
+                    std::cout << "  " << item.dump() << '\n';
+                    continue;
+                }
                 std::cout << "  " << item["text"].get<std::string>()
                           << (item.contains("to_be_checked") ? " (to be checked)" : "") << '\n';
                 for (const auto& source : item["sources"]) {
@@ -67,12 +78,23 @@ int run(const Invocation& invocation, const Options& options)
     std::vector<Problem> problems; // “check” reports these
     const auto library = Library::load(loadOptions().assets.content, problems);
     const auto found = atlas.resolve(options.id);
-    if (found.empty()) {
-        static const std::set<std::string> later{"point", "symptom", "exercise", "answer"};
-        const std::string kind = options.id.substr(0, options.id.find('-'));
-        if (later.contains(kind)) {
-            return notYet("info on points, symptoms, exercises and answers");
+    if (const Landmark* landmark = atlas.findLandmark(options.id); found.empty() && landmark != nullptr) {
+        const nlohmann::ordered_json document = landmarkJson(*landmark);
+        if (options.json) {
+            print(document);
+        } else {
+            printReadable(document);
+            std::printf("at: %.1f %.1f %.1f mm\n", static_cast<double>(landmark->point.x),
+                        static_cast<double>(landmark->point.y), static_cast<double>(landmark->point.z));
         }
+        return 0;
+    }
+    if (const Entry* entry = library->entry(options.id); found.empty() && entry != nullptr) {
+        const nlohmann::ordered_json document = entryJson(*entry, *library, atlas);
+        options.json ? print(document) : printReadable(document);
+        return 0;
+    }
+    if (found.empty()) {
         return fail({"Nothing is called “" + options.id + "” in " + atlas.name() +
                          ": see “psoas-atlas list structures” or “psoas-atlas search”.",
                      {}});
@@ -105,8 +127,35 @@ int run(const Invocation& invocation, const Options& options)
         for (const auto& [name, member] : sections) {
             document[name] = facts != nullptr ? statements(*library, facts->*member) : nlohmann::ordered_json::array();
         }
-        for (const char* later : {"points", "symptoms", "exercises", "attachments", "landmarks"}) {
-            document[later] = nlohmann::ordered_json::array();
+        const auto concerned = library->entriesFor(first.baseKey);
+        for (const EntryKindName& kind : entryKinds()) {
+            const bool always =
+                kind.kind == EntryKind::point || kind.kind == EntryKind::symptom || kind.kind == EntryKind::exercise;
+            nlohmann::ordered_json keys = nlohmann::ordered_json::array();
+            for (const Entry* entry : concerned) {
+                if (entry->kind == kind.kind) {
+                    keys.push_back(entry->key);
+                }
+            }
+            if (always || !keys.empty()) {
+                document[std::string{kind.many}] = std::move(keys);
+            }
+        }
+        for (const char* list : {"attachments", "landmarks"}) {
+            document[list] = nlohmann::ordered_json::array();
+        }
+        for (const StructureIndex index : found) {
+            for (const StructureIndex area : atlas.attachmentsOf(atlas.at(index).key)) {
+                document["attachments"].push_back(attachmentJson(atlas.at(area)));
+            }
+            for (const Landmark* landmark : atlas.landmarksOf(atlas.at(index).key)) {
+                document["landmarks"].push_back(landmarkJson(*landmark));
+            }
+        }
+        if (exact && isAttachment(first.kind)) {
+            document["muscle"] = first.muscle;
+            document["on"] = first.bones;
+            document["area_mm2"] = attachmentJson(first)["area_mm2"];
         }
         if (!first.note.empty()) {
             document["note"] = first.note;
@@ -130,7 +179,8 @@ int run(const Invocation& invocation, const Options& options)
 void addInfo(CLI::App& app, Invocation& invocation)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("info", "All that is known of one structure or group");
+    CLI::App* command =
+        app.add_subcommand("info", "All that is known of one structure, group, attachment area or landmark");
     command->add_option("ID", options->id, "A key such as psoas-major-left, psoas-major or iliopsoas")->required();
     command->add_flag("--json", options->json, "One JSON document on standard output");
     command->callback(

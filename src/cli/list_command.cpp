@@ -1,5 +1,7 @@
+#include "cli/entry_json.h"
 #include "cli/invocation.h"
 #include "cli/json.h"
+#include "cli/marks_json.h"
 #include "scene/views.h"
 
 #include <cctype>
@@ -27,9 +29,20 @@ std::string nameWithoutSide(const Structure& structure)
     return name;
 }
 
+std::vector<std::string> listed()
+{
+    std::vector<std::string> names{"structures", "groups", "attachments", "landmarks", "poses", "views"};
+    for (const EntryKindName& kind : entryKinds()) {
+        names.emplace_back(kind.many);
+    }
+    return names;
+}
+
 int run(const Invocation& invocation, const Options& options)
 {
-    if (options.what != "structures" && options.what != "groups" && options.what != "views") {
+    static const std::set<std::string> known{"structures", "groups", "views", "attachments", "landmarks"};
+    const auto entries = std::ranges::find(entryKinds(), options.what, &EntryKindName::many);
+    if (!known.contains(options.what) && entries == entryKinds().end()) {
         return notYet("list " + options.what);
     }
     auto loaded = load(invocation);
@@ -38,8 +51,19 @@ int run(const Invocation& invocation, const Options& options)
     }
     const Atlas& atlas = *loaded.value().atlas;
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    if (options.what == "structures") {
+    if (entries != entryKinds().end()) {
+        std::vector<Problem> problems; // “check” reports these
+        const auto library = Library::load(loadOptions().assets.content, problems);
+        for (const Entry& entry : library->entries()) {
+            if (entry.kind == entries->kind) {
+                rows.push_back(entryRow(entry, atlas));
+            }
+        }
+    } else if (options.what == "structures") {
         for (const Structure& structure : atlas.structures()) {
+            if (isAttachment(structure.kind)) {
+                continue;
+            }
             nlohmann::ordered_json row{{"key", structure.key},
                                        {"name", structure.name},
                                        {"kind", nameOf(structure.kind)},
@@ -70,8 +94,8 @@ int run(const Invocation& invocation, const Options& options)
         // A base key stands for both sides.
         std::set<std::string> pairs;
         for (const Structure& structure : atlas.structures()) {
-            if (structure.side != Side::none && atlas.findGroup(structure.baseKey) == nullptr &&
-                pairs.insert(structure.baseKey).second) {
+            if (structure.side != Side::none && !isAttachment(structure.kind) &&
+                atlas.findGroup(structure.baseKey) == nullptr && pairs.insert(structure.baseKey).second) {
                 nlohmann::ordered_json keys = nlohmann::ordered_json::array();
                 for (const StructureIndex index : atlas.resolve(structure.baseKey)) {
                     keys.push_back(atlas.at(index).key);
@@ -82,6 +106,14 @@ int run(const Invocation& invocation, const Options& options)
                                 {"parent", structure.group},
                                 {"structures", std::move(keys)}});
             }
+        }
+    } else if (options.what == "attachments") {
+        for (const StructureIndex index : atlas.resolve("attachments")) {
+            rows.push_back(attachmentJson(atlas.at(index)));
+        }
+    } else if (options.what == "landmarks") {
+        for (const Landmark& landmark : atlas.landmarks()) {
+            rows.push_back(landmarkJson(landmark));
         }
     } else {
         for (const NamedView& view : allViews(atlas)) {
@@ -107,11 +139,14 @@ int run(const Invocation& invocation, const Options& options)
 void addList(CLI::App& app, Invocation& invocation)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("list", "List structures, groups or views");
-    command->add_option("WHAT", options->what, "structures, groups or views")
+    CLI::App* command =
+        app.add_subcommand("list", "List structures, groups, attachment areas, landmarks, entries or views");
+    command
+        ->add_option(
+            "WHAT", options->what,
+            "structures, groups, attachments, landmarks, points, symptoms, exercises, answers, poses, views ...")
         ->required()
-        ->check(
-            CLI::IsMember({"structures", "groups", "points", "symptoms", "exercises", "answers", "poses", "views"}));
+        ->check(CLI::IsMember(listed()));
     command->add_flag("--json", options->json, "One JSON document on standard output");
     command->callback(
         [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation, *options); }; });

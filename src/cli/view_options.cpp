@@ -5,8 +5,10 @@
 
 #include <glm/trigonometric.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 
 namespace psoas::cli {
 namespace {
@@ -113,7 +115,7 @@ void addViewOptions(CLI::App& command, ViewOptions& options)
     ids("--hide", options.hide, "Hide these");
     ids("--isolate", options.isolate, "Show nothing but these");
     ids("--fade", options.fade, "Show these as glass");
-    ids("--show", options.show, "Show these variants, hidden by default");
+    ids("--show", options.show, "Show these, hidden by default; “attachments”: all attachment areas");
     command.add_option("--quality", options.quality, "draft: as while moving; final: the finest picture")
         ->check(CLI::IsMember({"draft", "final"}));
     command.add_option("--theme", options.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
@@ -154,6 +156,7 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
                                                                 : Quality::standard;
 
     Shown& shown = picture.state.shown;
+    shown = openingShown(atlas);
     std::vector<std::string> toFrame;
     struct Step {
         const std::vector<std::string>& ids;
@@ -163,6 +166,15 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
         {options.show, [&](Shown state, const auto& keys) { return revealed(std::move(state), atlas, keys); }},
         {options.isolate, [](Shown state, const auto& keys) { return isolationToggled(std::move(state), keys); }},
         {options.hide, [](Shown state, const auto& keys) { return hidden(std::move(state), keys); }},
+        // Areas asked for stay when their muscle goes.
+        {options.show,
+         [&](Shown state, const auto& keys) {
+             std::vector<std::string> areas;
+             std::ranges::copy_if(keys, std::back_inserter(areas), [&](const std::string& key) {
+                 return isAttachment(atlas.at(*atlas.find(key)).kind);
+             });
+             return revealed(std::move(state), atlas, areas);
+         }},
         {options.fade, [](Shown state, const auto& keys) { return fadeToggled(std::move(state), keys); }},
         {options.select, [](Shown state, const auto& keys) { return selected(std::move(state), keys); }},
         {options.frame,
@@ -215,9 +227,9 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
     if (toFrame.empty()) {
         box = compose(atlas, picture.state, picture.presentation).bounds;
     } else {
-        ViewState framed;
-        framed.shown.isolated = {toFrame.begin(), toFrame.end()};
-        box = compose(atlas, framed, {}).bounds;
+        for (const std::string& key : toFrame) {
+            box.add(boundsOf(atlas.at(*atlas.find(key))));
+        }
     }
     camera = framed(camera, box.isEmpty() ? atlas.bounds() : box,
                     static_cast<float>(picture.width) / static_cast<float>(picture.height));

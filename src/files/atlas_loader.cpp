@@ -6,6 +6,7 @@
 #include "files/manifest.h"
 #include "files/mesh_cache.h"
 #include "files/part_names.h"
+#include "files/surface_marks.h"
 
 #include <algorithm>
 #include <atomic>
@@ -45,6 +46,8 @@ struct Plan {
     std::vector<ImportJob> jobs;
     std::vector<std::pair<PackPart, std::size_t>>
         parts; ///< with the number of its job; none: every model is a structure
+    std::vector<std::string> startHidden, startGlass;
+    int lineOfStart = 0;
     bool listsParts = false;
     fs::path manifest; ///< empty: none
     std::vector<Group> groups;
@@ -159,6 +162,9 @@ Result<Plan> planPack(const fs::path& folder, const LoadOptions& options, std::v
     plan.credits = pack->credits;
     plan.groups = std::move(pack->groups);
     plan.views = std::move(pack->views);
+    plan.startHidden = std::move(pack->startHidden);
+    plan.startGlass = std::move(pack->startGlass);
+    plan.lineOfStart = pack->lineOfStart;
     plan.lineOfGroup = std::move(pack->lineOfGroup);
     plan.lineOfView = std::move(pack->lineOfView);
     plan.listsParts = pack->listsParts;
@@ -345,11 +351,17 @@ void give(Structure& structure, const Piece& piece)
 class Naming {
 public:
     Naming(const Dictionary& dictionary, const std::optional<Recipe>& recipe)
-        : m_recogniser{dictionary}, m_recipe{recipe}
+        : m_dictionary{dictionary}, m_recogniser{dictionary}, m_recipe{recipe}
     {}
 
     Structure structureFor(const fs::path& file, const Piece& piece, bool isOnly)
     {
+        if (const auto area = attachmentNameFrom(piece.name)) {
+            Structure structure = attachmentNamed(*area, m_dictionary);
+            makeUnique(structure);
+            give(structure, piece);
+            return structure;
+        }
         const NameParts ofFile = namePartsOf(file.stem().string());
         const NameParts ofNode = namePartsOf(piece.name);
         std::optional<Structure> found;
@@ -388,6 +400,7 @@ private:
         return it == m_recipe->fmaOfPart.end() ? std::string_view{} : it->second;
     }
 
+    const Dictionary& m_dictionary;
     Recogniser m_recogniser;
     const std::optional<Recipe>& m_recipe;
     std::set<std::string> m_taken;
@@ -396,7 +409,9 @@ private:
 Structure described(const PackPart& part, const Dictionary& dictionary)
 {
     Structure structure;
-    if (const auto known = dictionary.findKey(part.key)) {
+    if (const auto area = attachmentNameFrom(part.key)) {
+        structure = attachmentNamed(*area, dictionary);
+    } else if (const auto known = dictionary.findKey(part.key)) {
         structure = dictionary.describe(*known->entry, known->side);
     } else {
         structure = Recogniser::unknown(namePartsOf(part.key));
@@ -414,13 +429,16 @@ Structure described(const PackPart& part, const Dictionary& dictionary)
     override(structure.group, part.group);
     override(structure.segment, part.segment);
     override(structure.synonyms, part.synonyms);
-    override(structure.kind, part.kind);
+    if (!isAttachment(structure.kind)) {
+        override(structure.kind, part.kind);
+    }
     override(structure.side, part.side);
     override(structure.hiddenByDefault, part.variant);
     return structure;
 }
 
-/// In the order of the dictionary, left before right; what it does not know stays in the order found, after the rest.
+/// In the order of the dictionary, left before right; what it does not know stays in the order found, after the rest,
+/// and attachment areas come last.
 void sortAsListed(std::vector<Structure>& structures, const Dictionary& dictionary)
 {
     std::map<std::string_view, std::size_t> place;
@@ -429,7 +447,10 @@ void sortAsListed(std::vector<Structure>& structures, const Dictionary& dictiona
     }
     const auto rank = [&](const Structure& structure) {
         const auto it = place.find(structure.baseKey);
-        return std::tuple{it == place.end() ? place.size() : it->second, static_cast<int>(structure.side)};
+        const std::size_t listed = it != place.end()              ? it->second
+                                   : isAttachment(structure.kind) ? place.size() + 1
+                                                                  : place.size();
+        return std::tuple{listed, static_cast<int>(structure.side)};
     };
     std::ranges::stable_sort(structures, {}, rank);
 }
@@ -483,6 +504,70 @@ void checkReferences(const Plan& plan, const Dictionary& dictionary, const std::
                                     "”, which is not there: expected the key of a structure"});
             structure.segment.clear();
         }
+    }
+}
+
+/// Says on which bones the attachment areas lie, and names what is not there.
+void placeAttachments(const fs::path& file, std::vector<Structure>& structures, std::vector<Problem>& problems)
+{
+    const auto bones = readAttachmentBones(file, problems);
+    const auto isThere = [&](const std::string& key) {
+        return std::ranges::find(structures, key, &Structure::key) != structures.end();
+    };
+    for (const auto& [key, on] : bones) {
+        const auto area = std::ranges::find(structures, key, &Structure::key);
+        if (area == structures.end()) {
+            problems.push_back({file.string(), 0, "the area “" + key + "” has no model: expected a node of that name"});
+            continue;
+        }
+        for (const std::string& bone : on) {
+            if (isThere(bone)) {
+                area->bones.push_back(bone);
+            } else {
+                problems.push_back({file.string(), 0,
+                                    "the area “" + key + "” lies on “" + cleaned(bone) +
+                                        "”, which is not there: expected the key of a structure"});
+            }
+        }
+        area->segment = area->bones.size() == 1 ? area->bones.front() : std::string{};
+    }
+}
+
+/// What the pack keeps out of sight or shows as glass until asked.
+void applyStart(const Plan& plan, const std::vector<Group>& groups, std::vector<Structure>& structures,
+                std::vector<Problem>& problems)
+{
+    const auto isUnder = [&](std::string_view group, std::string_view heading) {
+        for (std::size_t steps = 0; steps <= groups.size() && !group.empty(); ++steps) {
+            if (group == heading) {
+                return true;
+            }
+            const auto found = std::ranges::find(groups, group, &Group::key);
+            group = found == groups.end() ? std::string_view{} : std::string_view{found->parent};
+        }
+        return false;
+    };
+    const auto mark = [&](const std::vector<std::string>& ids, bool Structure::*flag) {
+        for (const std::string& id : ids) {
+            bool found = std::ranges::find(groups, id, &Group::key) != groups.end();
+            for (Structure& structure : structures) {
+                if (structure.key == id || structure.baseKey == id ||
+                    (!isAttachment(structure.kind) && isUnder(structure.group, id))) {
+                    structure.*flag = true;
+                    found = true;
+                }
+            }
+            if (!found) {
+                problems.push_back(
+                    {plan.manifest.string(), plan.lineOfStart,
+                     "“start” names “" + cleaned(id) + "”, which is not there: expected keys of structures or groups"});
+            }
+        }
+    };
+    mark(plan.startHidden, &Structure::hiddenByDefault);
+    mark(plan.startGlass, &Structure::glassByDefault);
+    for (Structure& structure : structures) {
+        structure.hiddenByDefault = structure.hiddenByDefault && !structure.glassByDefault;
     }
 }
 
@@ -588,7 +673,21 @@ Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options, std::
     sortAsListed(structures, dictionary);
     std::vector<Group> groups = groupsOf(plan, dictionary, loaded.problems);
     checkReferences(plan, dictionary, groups, structures, loaded.problems);
-    auto atlas = Atlas::create(plan.name, std::move(structures), std::move(groups), plan.views);
+    applyStart(plan, groups, structures, loaded.problems);
+    std::vector<Landmark> landmarks;
+    if (!plan.manifest.empty()) {
+        placeAttachments(plan.manifest.parent_path() / "attachments.yaml", structures, loaded.problems);
+        const fs::path file = plan.manifest.parent_path() / "landmarks.yaml";
+        landmarks = readLandmarks(file, loaded.problems);
+        for (const Landmark& landmark : landmarks) {
+            if (std::ranges::find(structures, landmark.bone, &Structure::key) == structures.end()) {
+                loaded.problems.push_back({file.string(), 0,
+                                           "the landmark “" + landmark.key + "” lies on “" + cleaned(landmark.bone) +
+                                               "”, which is not there: expected the key of a structure"});
+            }
+        }
+    }
+    auto atlas = Atlas::create(plan.name, std::move(structures), std::move(groups), plan.views, std::move(landmarks));
     if (!atlas) {
         return atlas.error();
     }

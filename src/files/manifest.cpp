@@ -2,6 +2,7 @@
 
 #include "atlas/yaml_value.h"
 #include "core/text.h"
+#include "files/surface_marks.h"
 
 #include <algorithm>
 #include <array>
@@ -45,10 +46,10 @@ bool isDigits(std::string_view text)
     return !text.empty() && text.size() < 20 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string readKey(YamlFields& fields, const std::string& example)
+std::string readKey(YamlFields& fields, const std::string& example, bool mayBeArea = false)
 {
     std::string key = fields.text("key", Need::required);
-    if (!key.empty() && !isKey(key)) {
+    if (!key.empty() && !isKey(key) && !(mayBeArea && attachmentNameFrom(key))) {
         fields.complain(fields.lineOf("key"), inQuotes(key) +
                                                   " is not a key: expected small letters, digits and "
                                                   "hyphens, such as " +
@@ -182,7 +183,7 @@ PackPart readPart(const YamlValue& item, const std::filesystem::path& folder, co
     YamlFields fields{item, "a part", file, problems};
     PackPart part;
     part.line = item.line;
-    part.key = readKey(fields, "psoas-major-left");
+    part.key = readKey(fields, "psoas-major-left", true);
     part.mesh = readMesh(fields, folder);
     part.node = fields.text("node", Need::optional);
     part.frame = readFrame(fields, file, problems);
@@ -197,7 +198,7 @@ PackPart readPart(const YamlValue& item, const std::filesystem::path& folder, co
     }
     if (const auto text = optionalText(fields, "kind")) {
         part.kind = kindFrom(*text);
-        if (!part.kind) {
+        if (!part.kind || isAttachment(*part.kind)) {
             fields.complain(fields.lineOf("kind"),
                             inQuotes(*text) + " is no kind: expected bone, disc, cartilage, ligament, muscle, tendon, "
                                               "nerve, vessel, bursa, fascia, organ, skin or other");
@@ -326,6 +327,13 @@ std::optional<Pack> readPack(const std::filesystem::path& path, std::vector<Prob
              [&](const YamlValue& item, bool& sound) { return readGroup(item, file, problems, sound); });
     readEach(fields, "views", file, problems, pack.views,
              [&](const YamlValue& item, bool& sound) { return readView(item, file, problems, sound); });
+    if (const YamlValue* start = fields.map("start", Need::optional)) {
+        YamlFields how{*start, "“start”", file, problems};
+        pack.lineOfStart = start->line;
+        pack.startHidden = how.texts("hidden", Need::optional);
+        pack.startGlass = how.texts("glass", Need::optional);
+        how.finish();
+    }
     pack.lineOfGroup = linesOf(*document, "groups");
     pack.lineOfView = linesOf(*document, "views");
     fields.finish();

@@ -47,6 +47,8 @@ struct Pack {
     std::vector<PackPart> parts;
     std::vector<Group> groups;
     std::vector<NamedView> views;
+    std::vector<std::string> startHidden, startGlass; ///< `start`: keys, base keys or groups
+    int lineOfStart = 0;
     std::map<std::string, int, std::less<>> lineOfGroup, lineOfView; ///< by key
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 
 namespace psoas::modeller {
 
@@ -18,9 +19,15 @@ struct Ball {
     glm::vec3 centre{0};
     glm::vec3 end{0}; ///< of its axis, where it is drawn out
     float radius = 1;
+    float endRadius = 1;
     float fillet = 0;
+    bool mirrored = false;
 
-    FieldPtr field() const { return end == centre ? sphere(centre, radius) : roundCone(centre, radius, end, radius); }
+    FieldPtr bothSides(FieldPtr field) const { return mirrored ? bilateral(std::move(field), 0) : field; }
+    FieldPtr field() const
+    {
+        return end == centre ? sphere(centre, radius) : roundCone(centre, radius, end, endRadius);
+    }
 };
 
 Ball ballFrom(Row& row)
@@ -29,11 +36,39 @@ Ball ballFrom(Row& row)
     ball.centre = row.point(row.name());
     ball.end = row.point("to", ball.centre);
     ball.radius = row.positive("radius");
+    ball.endRadius = row.positive("end", ball.radius);
+    ball.mirrored = row.flag("mirrored");
     ball.fillet = row.number("fillet", 0);
     if (ball.fillet < 0) {
         row.refuse("a fillet of " + std::to_string(ball.fillet) + " mm; 0 or more was expected");
     }
     return ball;
+}
+
+glm::vec3 acrossMedian(const glm::vec3& point)
+{
+    return {-point.x, point.y, point.z};
+}
+
+/// With its mirror image, of which it shares the landmarks on the median plane.
+SheetPlan withMirrorImage(SheetPlan plan)
+{
+    std::vector<std::uint32_t> other(plan.landmarks.size());
+    for (std::size_t i = 0; i < other.size(); ++i) {
+        other[i] = static_cast<std::uint32_t>(i);
+        if (plan.landmarks[i].position.x != 0) {
+            other[i] = static_cast<std::uint32_t>(plan.landmarks.size());
+            Landmark image = plan.landmarks[i];
+            image.position = acrossMedian(image.position);
+            plan.landmarks.push_back(image);
+        }
+    }
+    const std::size_t own = plan.triangles.size();
+    for (std::size_t i = 0; i < own; ++i) {
+        const auto [a, b, c] = plan.triangles[i];
+        plan.triangles.push_back({other[a], other[c], other[b]});
+    }
+    return plan;
 }
 
 /// The points of a `line` row, which stand after the colon, divided by semicolons.
@@ -103,27 +138,43 @@ void addTo(SheetPlan& whole, const SheetPlan& rowPlan)
 
 } // namespace
 
-FieldPtr boneFrom(Table& table)
+FieldPtr boneFrom(Table& table, std::vector<Blended> parts)
 {
     const Landmarks landmarks = landmarksOf(table);
     std::map<std::string, SheetPlan, std::less<>> sheets;
-    for (Row* row : table.rowsOf("sheet")) {
-        addTo(sheets[row->name()], sheetFrom(*row, landmarks));
+    std::set<std::string, std::less<>> shells;
+    for (const char* keyword : {"sheet", "shell"}) {
+        for (Row* row : table.rowsOf(keyword)) {
+            const bool isShell = std::string_view{keyword} == "shell";
+            addTo(sheets[row->name()], sheetFrom(*row, landmarks, !isShell));
+            if (isShell) {
+                shells.insert(row->name());
+            }
+        }
     }
-    std::vector<Blended> parts;
+    std::vector<Blended> tabled;
     for (Row* row : table.rowsOf("part")) {
         const auto found = sheets.find(row->name());
         const float fillet = row->number("fillet");
+        const bool mirrored = row->flag("mirrored");
         if (found == sheets.end() || found->second.triangles.empty()) {
             row->refuse("no sheet \"" + row->name() + "\" in this table; its row \"sheet " + row->name() +
                         " : ...\" was expected");
             continue;
         }
-        parts.push_back({sheet(found->second, roundsFor(found->second)), std::max(fillet, 0.f)});
+        const SheetPlan plan = mirrored ? withMirrorImage(found->second) : found->second;
+        const bool isShell = shells.contains(row->name());
+        if (isShell && !isClosed(plan)) {
+            row->refuse("the shell \"" + row->name() + "\" is open; a second face at each of its edges was expected");
+            continue;
+        }
+        const int rounds = roundsFor(plan);
+        tabled.push_back({isShell ? shell(plan, rounds) : sheet(plan, rounds), std::max(fillet, 0.f)});
     }
+    parts.insert(parts.begin(), tabled.begin(), tabled.end());
     for (Row* row : table.rowsOf("ball")) {
         const Ball ball = ballFrom(*row);
-        parts.push_back({ball.field(), ball.fillet});
+        parts.push_back({ball.bothSides(ball.field()), ball.fillet});
     }
     for (Row* row : table.rowsOf("bowl")) {
         const Ball ball = ballFrom(*row);
@@ -134,7 +185,8 @@ FieldPtr boneFrom(Table& table)
             continue;
         }
         const glm::vec3 up = glm::normalize(axis);
-        parts.push_back({common(ball.field(), halfSpace(ball.centre + height * up, up), 2), ball.fillet});
+        parts.push_back(
+            {ball.bothSides(common(ball.field(), halfSpace(ball.centre + height * up, up), 2)), ball.fillet});
     }
     if (parts.empty()) {
         table.refuse("no part; at least one row \"part NAME fillet F\" or \"ball ...\" was expected");
@@ -144,14 +196,20 @@ FieldPtr boneFrom(Table& table)
     std::vector<Feature> features;
     for (Row* row : table.rowsOf("line")) {
         row->name(); // is for the reader of the table
+        const bool mirrored = row->flag("mirrored");
         features.push_back({pointsOf(*row), row->number("height"), row->positive("width")});
+        if (mirrored) {
+            features.push_back(features.back());
+            std::transform(features.back().line.begin(), features.back().line.end(), features.back().line.begin(),
+                           acrossMedian);
+        }
     }
     if (!features.empty()) {
         bone = featured(std::move(bone), std::move(features));
     }
     for (Row* row : table.rowsOf("hollow")) {
         const Ball ball = ballFrom(*row);
-        bone = carved(std::move(bone), ball.field(), 0, ball.fillet);
+        bone = carved(std::move(bone), ball.bothSides(ball.field()), 0, ball.fillet);
     }
     return bone;
 }

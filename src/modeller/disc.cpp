@@ -1,5 +1,6 @@
 #include "modeller/disc.h"
 
+#include "modeller/context.h"
 #include "modeller/spine.h"
 
 #include <algorithm>

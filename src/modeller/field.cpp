@@ -68,7 +68,9 @@ public:
 
     float at(const glm::vec3& point) const override
     {
-        return smoothMax(m_base->at(point), m_clearance - m_cutter->at(point), m_fillet);
+        const float base = m_base->at(point);
+        // Well outside the cutter can only take away what is not there.
+        return base > outside + m_fillet ? base : smoothMax(base, m_clearance - m_cutter->at(point), m_fillet);
     }
     Box bounds() const override { return m_base->bounds(); }
     FieldPtr near(const glm::vec3& centre, float radius) const override
@@ -82,6 +84,8 @@ public:
     }
 
 private:
+    static constexpr float outside = 4; // mm
+
     FieldPtr m_base;
     FieldPtr m_cutter;
     float m_clearance;

@@ -1,7 +1,9 @@
 #include "core/log.h"
 #include "formats/atomic_file.h"
 #include "formats/model_writer.h"
-#include "modeller/structures.h"
+#include "modeller/attachments.h"
+#include "modeller/context.h"
+#include "modeller/landmarks.h"
 
 #include <CLI/CLI.hpp>
 
@@ -35,12 +37,16 @@ int main(int argc, char* argv[])
     std::filesystem::path output;
     std::filesystem::path mirror;
     std::filesystem::path tables = "assets/atlas/tables";
+    std::filesystem::path attachments;
+    std::filesystem::path landmarks;
     bool list = false;
     bool verbose = false;
     app.add_option("--structure", key, "key of the structure to make");
     app.add_option("-o", output, "file to write: .glb (metres), or .obj or .stl (millimetres)");
     app.add_option("--mirror", mirror, "file for the structure of the other side");
     app.add_option("--tables", tables, "folder of the parameter tables")->capture_default_str();
+    app.add_option("--attachments", attachments, "folder of all models: make the attachment areas on them there");
+    app.add_option("--landmarks", landmarks, "folder of all models: find the landmarks on them, written there");
     app.add_flag("--list", list, "print every key and leave");
     app.add_flag("--verbose", verbose, "say what was made");
     try {
@@ -49,14 +55,10 @@ int main(int argc, char* argv[])
         return app.exit(wrong) == 0 ? 0 : 2;
     }
     if (list) {
-        for (const std::string& each : allKeys()) {
+        for (const std::string& each : Context{tables}.keys()) {
             std::puts(each.c_str());
         }
         return 0;
-    }
-    if (key.empty() || output.empty()) {
-        std::fputs("psoas-modeller: --structure KEY and -o FILE are needed (or --list); --help tells more.\n", stderr);
-        return 2;
     }
     if (verbose) {
         log::setLevel(log::Level::info);
@@ -65,8 +67,31 @@ int main(int argc, char* argv[])
         std::fprintf(stderr, "%s\n", error.what.c_str());
         return 1;
     };
+    if (!attachments.empty() || !landmarks.empty()) {
+        if (!key.empty()) {
+            std::fputs(
+                "psoas-modeller: --structure makes one, --attachments and --landmarks need all; one at a time.\n",
+                stderr);
+            return 2;
+        }
+        if (!attachments.empty()) {
+            if (const Result<void> done = writeAttachments(tables, attachments); !done) {
+                return fail(done.error());
+            }
+        }
+        if (!landmarks.empty()) {
+            if (const Result<void> done = writeLandmarks(tables, landmarks); !done) {
+                return fail(done.error());
+            }
+        }
+        return 0;
+    }
+    if (key.empty() || output.empty()) {
+        std::fputs("psoas-modeller: --structure KEY and -o FILE are needed (or --list); --help tells more.\n", stderr);
+        return 2;
+    }
     Context context{tables};
-    const Result<Mesh> mesh = make(key, context);
+    const Result<Mesh> mesh = context.make(key);
     if (!mesh) {
         return fail(mesh.error());
     }

@@ -108,14 +108,32 @@ private:
 struct Tube {
     glm::vec2 centre{0};
     Symmetric shape;
-    float scale = 1; ///< below 1 where it closes
-    float slant = 1; ///< from a distance in the section to a distance in space
+    float scale = 1;   ///< below 1 where it closes
+    float slant = 1;   ///< from a distance in the section to a distance in space
+    glm::vec2 bend{0}; ///< by how much the ends of the axis square to it are shifted, mm
+
+    /// The shift, at `offset` from the centre of the unbent ellipse; it leaves the centre of area in place.
+    glm::vec2 shiftAt(const glm::vec2& offset) const
+    {
+        const float length = glm::length(bend);
+        if (length < 0.02f) {
+            return glm::vec2{0};
+        }
+        const glm::vec2 along{-bend.y / length, bend.x / length};
+        const float place = std::clamp(glm::dot(offset, along) / glm::length(shape * along), -1.5f, 1.5f);
+        return bend * (place * place - 0.25f);
+    }
+    glm::vec2 at(const glm::vec2& place) const
+    {
+        const glm::vec2 offset = shape * place;
+        return centre + offset + shiftAt(offset);
+    }
 };
 
 Tube between(const Tube& a, const Tube& b, float t)
 {
     return {glm::mix(a.centre, b.centre, t), a.shape * (1 - t) + b.shape * t, glm::mix(a.scale, b.scale, t),
-            glm::mix(a.slant, b.slant, t)};
+            glm::mix(a.slant, b.slant, t), glm::mix(a.bend, b.bend, t)};
 }
 
 struct TubeHit {
@@ -129,7 +147,8 @@ struct TubeHit {
 TubeHit hit(const Tube& tube, const glm::vec2& point, float fill)
 {
     const Symmetric inverse = tube.shape.inverse();
-    const glm::vec2 offset = point - tube.centre;
+    const glm::vec2 bent = point - tube.centre;
+    const glm::vec2 offset = bent - tube.shiftAt(bent);
     TubeHit result;
     result.place = inverse * offset;
     result.relative = glm::length(result.place);
@@ -242,6 +261,9 @@ MuscleShape::MuscleShape(MusclePlan plan)
     for (const FanStrip& strip : slices->plan.strips) {
         m_partKeys.push_back(strip.key);
     }
+    if (slices->plan.tendon) {
+        m_partKeys.emplace_back("tendon");
+    }
     m_slices = std::move(slices);
 }
 
@@ -319,7 +341,8 @@ void setSlants(std::vector<Tube>& slices)
 
 void include(Box& box, const Tube& tube, float up)
 {
-    const glm::vec2 half{tube.shape.xx + std::abs(tube.shape.xy), tube.shape.yy + std::abs(tube.shape.xy)};
+    const glm::vec2 half = glm::vec2{tube.shape.xx + std::abs(tube.shape.xy), tube.shape.yy + std::abs(tube.shape.xy)} +
+                           glm::length(tube.bend);
     box.add(glm::vec3{tube.centre.x - half.x - 2, up - 2, tube.centre.y - half.y - 2});
     box.add(glm::vec3{tube.centre.x + half.x + 2, up + 2, tube.centre.y + half.y + 2});
 }
@@ -333,6 +356,8 @@ void MuscleShape::Slices::buildBelly()
     Curve xx;
     Curve xy;
     Curve yy;
+    Curve bendX;
+    Curve bendZ;
     for (const BellyLevel& level : plan.belly) {
         const Symmetric shape = ellipse(level.half, level.angle);
         x.add(level.up, level.centre.x);
@@ -340,8 +365,10 @@ void MuscleShape::Slices::buildBelly()
         xx.add(level.up, shape.xx);
         xy.add(level.up, shape.xy);
         yy.add(level.up, shape.yy);
+        bendX.add(level.up, -std::sin(glm::radians(level.angle)) * level.bend);
+        bendZ.add(level.up, std::cos(glm::radians(level.angle)) * level.bend);
     }
-    for (Curve* curve : {&x, &z, &xx, &xy, &yy}) {
+    for (Curve* curve : {&x, &z, &xx, &xy, &yy, &bendX, &bendZ}) {
         curve->finish(false);
     }
     belly.top = plan.belly.front().up;
@@ -351,7 +378,8 @@ void MuscleShape::Slices::buildBelly()
         Tube tube{{x.at(up), z.at(up)},
                   {xx.at(up), xy.at(up), yy.at(up)},
                   closing(up, belly.top, belly.bottom, capLength),
-                  1};
+                  1,
+                  {bendX.at(up), bendZ.at(up)}};
         belly.slices.push_back(tube);
         include(boxes[i], tube, up);
     }
@@ -362,8 +390,7 @@ void MuscleShape::Slices::buildSlip(const Slip& slip)
 {
     // Above `merge` a curve through the origin and the first two places within the belly; below it the place itself.
     const auto inBelly = [&](float up) {
-        const Tube tube = tubeAt(belly, up);
-        return tube.centre + tube.shape * slip.site;
+        return tubeAt(belly, up).at(slip.site);
     };
     Curve x;
     Curve z;
@@ -623,9 +650,29 @@ float MuscleShape::Slices::at(const glm::vec3& point, const std::vector<std::siz
     return distance > farOut ? farOut + 0.6f * (distance - farOut) : distance;
 }
 
+float MuscleShape::tendonStartAt(const glm::vec3& point) const
+{
+    const Slices& s = *m_slices;
+    const TendonStart& tendon = *s.plan.tendon;
+    float side = 0;
+    if (!s.belly.slices.empty()) {
+        const Tube tube = s.tubeAt(s.belly, std::clamp(point.y, s.belly.bottom, s.belly.top));
+        const glm::vec2 place = hit(tube, {point.x, point.z}, 1).place;
+        if (glm::length(tendon.facing) > 1e-3f && glm::length(place) > 1e-3f) {
+            side = 0.5f - 0.5f * glm::dot(glm::normalize(place), glm::normalize(tendon.facing));
+        }
+    } else if (!s.fan.empty()) {
+        side = s.fanHit(point).along;
+    }
+    return glm::mix(tendon.from, tendon.to, side);
+}
+
 std::uint16_t MuscleShape::partAt(const glm::vec3& point) const
 {
     const Slices& s = *m_slices;
+    if (s.plan.tendon && point.y < tendonStartAt(point)) {
+        return static_cast<std::uint16_t>(m_partKeys.size() - 1);
+    }
     if (!s.slips.empty()) {
         const glm::vec3 inside{point.x, std::clamp(point.y, s.bottom, s.slips.front().top - 0.01f), point.z};
         return static_cast<std::uint16_t>(s.slipHits(inside, 1, s.all).first);

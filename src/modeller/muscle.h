@@ -5,18 +5,20 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace psoas::modeller {
 
-/// A horizontal section of a belly: an ellipse. Plan coordinates are (x, z) of the atlas frame, mm: to the left,
-/// forward.
+/// A horizontal section of a belly: an ellipse, or one bent to a crescent. Plan coordinates are (x, z) of the atlas
+/// frame, mm: to the left, forward.
 struct BellyLevel {
     float up = 0; ///< y, mm
     glm::vec2 centre{0};
     glm::vec2 half{1}; ///< half axes, mm
     float angle = 0;   ///< of the first half axis, degrees from +x towards +z
+    float bend = 0;    ///< how far the ends of the first half axis are bent towards the second, mm
 };
 
 /// A bundle of fibres from its own place of origin. It peels off the bone between `top` and `foot`, then runs to its
@@ -61,6 +63,14 @@ struct Relief {
     float swell = 1;  ///< how far slips fill their share: 1 wholly, 0 not at all
 };
 
+/// Where flesh has become tendon: below a height that falls from `from`, on the side that faces `facing` (of a sheet: at
+/// its first place), to `to` on the other side.
+struct TendonStart {
+    float from = 0;      ///< y, mm
+    float to = 0;        ///< y, mm
+    glm::vec2 facing{0}; ///< plan direction; of no length: all around at the same height
+};
+
 /// What a muscle's table says, heights falling within each list.
 struct MusclePlan {
     std::vector<BellyLevel> belly;
@@ -70,6 +80,7 @@ struct MusclePlan {
     float crownTaper = 20;    ///< mm of height below it over which the sheet gains its thickness
     std::vector<FanStrip> strips;
     std::vector<Relief> relief;
+    std::optional<TendonStart> tendon;
     float bundle = 5; ///< width of the bundles that the ripple shows, mm
 };
 
@@ -88,7 +99,7 @@ public:
     /// Of the part from `low` to `high`, mm of height.
     Box boundsBetween(float low, float high) const;
 
-    /// Names of slips, then of strips.
+    /// Names of slips, of strips, and "tendon" where the plan has one.
     const std::vector<std::string>& partKeys() const { return m_partKeys; }
     std::uint16_t partAt(const glm::vec3& point) const;
     /// Unit length, towards the insertion.
@@ -96,6 +107,7 @@ public:
 
 private:
     struct Slices;
+    float tendonStartAt(const glm::vec3& point) const;
     std::vector<std::string> m_partKeys;
     std::shared_ptr<const Slices> m_slices;
 };

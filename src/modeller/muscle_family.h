@@ -2,6 +2,7 @@
 
 #include "modeller/muscle.h"
 #include "modeller/structures.h"
+#include "modeller/table.h"
 
 namespace psoas::modeller {
 

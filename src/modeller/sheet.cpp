@@ -21,12 +21,16 @@ struct Vertex {
     float half = 0;
     float edge = 0;
     float corner = 0;
+    glm::vec3 normal{0}; ///< set when subdivision is done
 
     friend Vertex operator+(const Vertex& a, const Vertex& b)
     {
-        return {a.position + b.position, a.half + b.half, a.edge + b.edge, a.corner + b.corner};
+        return {a.position + b.position, a.half + b.half, a.edge + b.edge, a.corner + b.corner, {}};
     }
-    friend Vertex operator*(float s, const Vertex& v) { return {s * v.position, s * v.half, s * v.edge, s * v.corner}; }
+    friend Vertex operator*(float s, const Vertex& v)
+    {
+        return {s * v.position, s * v.half, s * v.edge, s * v.corner, {}};
+    }
 };
 
 struct Surface {
@@ -103,69 +107,66 @@ Surface subdivided(const Surface& coarse)
     return fine;
 }
 
-struct Nearest {
-    glm::vec3 offset{0}; ///< from the nearest point to the one asked about
-    float half = 0;
-    float corner = 0;
-};
-
-/// Closest point of a triangle (Ericson 2005, Real-Time Collision Detection, 5.1.5), and the thickness there.
-Nearest nearestOn(const Vertex& va, const Vertex& vb, const Vertex& vc, const glm::vec3& p)
+/// Where on the triangle a, b, c the point nearest to `p` lies: its shares of b and c (Ericson 2005, Real-Time Collision
+/// Detection, 5.1.5).
+inline glm::vec2 nearestShares(const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, const glm::vec3& p)
 {
-    const glm::vec3 a = va.position;
-    const glm::vec3 ab = vb.position - a;
-    const glm::vec3 ac = vc.position - a;
-    const auto result = [&](float v, float w) -> Nearest {
-        const float u = 1 - v - w;
-        return {p - (a + v * ab + w * ac), u * va.half + v * vb.half + w * vc.half,
-                u * va.corner + v * vb.corner + w * vc.corner};
-    };
+    const glm::vec3 ab = b - a;
+    const glm::vec3 ac = c - a;
     const glm::vec3 ap = p - a;
     const float d1 = glm::dot(ab, ap);
     const float d2 = glm::dot(ac, ap);
     if (d1 <= 0 && d2 <= 0) {
-        return result(0, 0);
+        return {0, 0};
     }
-    const glm::vec3 bp = p - vb.position;
+    const glm::vec3 bp = p - b;
     const float d3 = glm::dot(ab, bp);
     const float d4 = glm::dot(ac, bp);
     if (d3 >= 0 && d4 <= d3) {
-        return result(1, 0);
+        return {1, 0};
     }
     const float edgeC = d1 * d4 - d3 * d2;
     if (edgeC <= 0 && d1 >= 0 && d3 <= 0) {
-        return result(d1 / (d1 - d3), 0);
+        return {d1 / (d1 - d3), 0};
     }
-    const glm::vec3 cp = p - vc.position;
+    const glm::vec3 cp = p - c;
     const float d5 = glm::dot(ab, cp);
     const float d6 = glm::dot(ac, cp);
     if (d6 >= 0 && d5 <= d6) {
-        return result(0, 1);
+        return {0, 1};
     }
     const float edgeB = d5 * d2 - d1 * d6;
     if (edgeB <= 0 && d2 >= 0 && d6 <= 0) {
-        return result(0, d2 / (d2 - d6));
+        return {0, d2 / (d2 - d6)};
     }
     const float edgeA = d3 * d6 - d5 * d4;
     if (edgeA <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0) {
         const float w = (d4 - d3) / (d4 - d3 + d5 - d6);
-        return result(1 - w, w);
+        return {1 - w, w};
     }
     const float sum = edgeA + edgeB + edgeC;
-    return sum > 0 ? result(edgeB / sum, edgeC / sum) : result(0, 0);
+    return sum > 0 ? glm::vec2{edgeB / sum, edgeC / sum} : glm::vec2{0};
 }
+
+enum class Kind {
+    thick, ///< the solid is all that lies within the thickness of the surface
+    closed ///< the solid is what the surface encloses
+};
 
 class Sheet final : public Field {
 public:
-    Sheet(std::shared_ptr<const Surface> surface, std::vector<std::uint32_t> triangles)
-        : m_surface{std::move(surface)}, m_order{std::move(triangles)}
+    /// `inOrder`: the triangles stand as they stood in another sheet's tree, so that neighbours are together already.
+    Sheet(std::shared_ptr<const Surface> surface, std::vector<std::uint32_t> triangles, Kind kind, bool inOrder = false)
+        : m_surface{std::move(surface)}, m_order{std::move(triangles)}, m_kind{kind}
     {
-        build(0, m_order.size());
+        m_nodes.reserve(m_order.size());
+        build(0, m_order.size(), inOrder);
     }
 
     float at(const glm::vec3& point) const override
     {
         float best = std::numeric_limits<float>::max();
+        std::uint32_t nearest = 0;
         std::array<std::uint32_t, 64> stack;
         std::size_t depth = 0;
         stack[depth++] = 0;
@@ -176,7 +177,11 @@ public:
             }
             if (node.count > 0) {
                 for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {
-                    best = std::min(best, distanceTo(m_order[i], point));
+                    const float distance = distanceTo(m_order[i], point);
+                    if (distance < best) {
+                        best = distance;
+                        nearest = m_order[i];
+                    }
                 }
                 continue;
             }
@@ -185,7 +190,10 @@ public:
             stack[depth++] = leftFirst ? node.first : left;
             stack[depth++] = leftFirst ? left : node.first;
         }
-        return best;
+        if (m_kind == Kind::thick) {
+            return best;
+        }
+        return isBehind(nearest, point) ? -best : best;
     }
 
     Box bounds() const override
@@ -198,7 +206,7 @@ public:
 
     FieldPtr near(const glm::vec3& centre, float radius) const override
     {
-        const float limit = at(centre) + 2 * radius;
+        const float limit = (m_kind == Kind::thick ? at(centre) : std::abs(at(centre))) + 2 * radius;
         std::vector<std::uint32_t> kept;
         std::array<std::uint32_t, 64> stack;
         std::size_t depth = 0;
@@ -210,7 +218,7 @@ public:
                 continue;
             }
             if (node.count == 0) {
-                stack[depth++] = node.first;
+                stack[depth++] = node.first; // the left child, on top, is next: the order stays
                 stack[depth++] = index + 1;
                 continue;
             }
@@ -220,7 +228,7 @@ public:
                 }
             }
         }
-        return std::make_shared<Sheet>(m_surface, std::move(kept));
+        return std::make_shared<Sheet>(m_surface, std::move(kept), m_kind, true);
     }
 
 private:
@@ -236,65 +244,91 @@ private:
         return glm::distance(point, glm::clamp(point, node.box.lower, node.box.upper)) - node.thickest;
     }
 
+    /// Whether the point lies on the inner side of a triangle's nearest point.
+    bool isBehind(std::uint32_t triangle, const glm::vec3& point) const
+    {
+        const Triangle& t = m_surface->triangles[triangle];
+        const Vertex& a = m_surface->vertices[t[0]];
+        const Vertex& b = m_surface->vertices[t[1]];
+        const Vertex& c = m_surface->vertices[t[2]];
+        const glm::vec2 share = nearestShares(a.position, b.position, c.position, point);
+        const float rest = 1 - share.x - share.y;
+        return glm::dot(point - (rest * a.position + share.x * b.position + share.y * c.position),
+                        rest * a.normal + share.x * b.normal + share.y * c.normal) < 0;
+    }
+
     float distanceTo(std::uint32_t triangle, const glm::vec3& point) const
     {
         const Triangle& t = m_surface->triangles[triangle];
-        const Nearest nearest =
-            nearestOn(m_surface->vertices[t[0]], m_surface->vertices[t[1]], m_surface->vertices[t[2]], point);
-        if (nearest.corner >= nearest.half) {
-            return glm::length(nearest.offset) - nearest.half;
+        const Vertex& a = m_surface->vertices[t[0]];
+        const Vertex& b = m_surface->vertices[t[1]];
+        const Vertex& c = m_surface->vertices[t[2]];
+        const glm::vec2 share = nearestShares(a.position, b.position, c.position, point);
+        const float rest = 1 - share.x - share.y;
+        const glm::vec3 offset = point - (rest * a.position + share.x * b.position + share.y * c.position);
+        const float half = rest * a.half + share.x * b.half + share.y * c.half;
+        const float rounding = rest * a.corner + share.x * b.corner + share.y * c.corner;
+        if (rounding >= half) {
+            return glm::length(offset) - half;
         }
         // Beyond a square border the section is a box with rounded corners: its flat end stands `corner` mm outside.
-        const glm::vec3 a = m_surface->vertices[t[0]].position;
-        const glm::vec3 normal =
-            glm::cross(m_surface->vertices[t[1]].position - a, m_surface->vertices[t[2]].position - a);
-        const float across = glm::dot(nearest.offset, normal) / std::max(glm::length(normal), 1e-9f);
-        const float beyond = std::sqrt(std::max(glm::dot(nearest.offset, nearest.offset) - across * across, 0.f));
-        const float above = std::max(std::abs(across) - (nearest.half - nearest.corner), 0.f);
-        return std::sqrt(beyond * beyond + above * above) - nearest.corner;
+        const glm::vec3 normal = glm::cross(b.position - a.position, c.position - a.position);
+        const float across = glm::dot(offset, normal) / std::max(glm::length(normal), 1e-9f);
+        const float beyond = std::sqrt(std::max(glm::dot(offset, offset) - across * across, 0.f));
+        const float above = std::max(std::abs(across) - (half - rounding), 0.f);
+        return std::sqrt(beyond * beyond + above * above) - rounding;
     }
 
-    std::uint32_t build(std::size_t first, std::size_t last)
+    glm::vec3 centreOf(std::uint32_t triangle) const
+    {
+        const Triangle& t = m_surface->triangles[triangle];
+        return (m_surface->vertices[t[0]].position + m_surface->vertices[t[1]].position +
+                m_surface->vertices[t[2]].position) /
+               3.f;
+    }
+
+    std::uint32_t build(std::size_t first, std::size_t last, bool inOrder)
     {
         const auto index = static_cast<std::uint32_t>(m_nodes.size());
         m_nodes.emplace_back();
-        Box box;
-        Box centres;
-        float thickest = 0;
-        const auto centreOf = [&](std::uint32_t triangle) {
-            const Triangle& t = m_surface->triangles[triangle];
-            return (m_surface->vertices[t[0]].position + m_surface->vertices[t[1]].position +
-                    m_surface->vertices[t[2]].position) /
-                   3.f;
-        };
-        for (std::size_t i = first; i < last; ++i) {
-            for (std::uint32_t v : m_surface->triangles[m_order[i]]) {
-                box.add(m_surface->vertices[v].position);
-                thickest = std::max(thickest, m_surface->vertices[v].half);
-            }
-            centres.add(centreOf(m_order[i]));
-        }
-        m_nodes[index].box = box;
-        m_nodes[index].thickest = thickest;
         if (last - first <= 4) {
-            m_nodes[index].first = static_cast<std::uint32_t>(first);
-            m_nodes[index].count = static_cast<std::uint32_t>(last - first);
+            Node& node = m_nodes[index];
+            for (std::size_t i = first; i < last; ++i) {
+                for (std::uint32_t v : m_surface->triangles[m_order[i]]) {
+                    node.box.add(m_surface->vertices[v].position);
+                    node.thickest = std::max(node.thickest, m_surface->vertices[v].half);
+                }
+            }
+            node.first = static_cast<std::uint32_t>(first);
+            node.count = static_cast<std::uint32_t>(last - first);
             return index;
         }
-        const glm::vec3 size = centres.size();
-        const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
         const std::size_t middle = first + (last - first) / 2;
-        std::nth_element(m_order.begin() + static_cast<std::ptrdiff_t>(first),
-                         m_order.begin() + static_cast<std::ptrdiff_t>(middle),
-                         m_order.begin() + static_cast<std::ptrdiff_t>(last),
-                         [&](std::uint32_t a, std::uint32_t b) { return centreOf(a)[axis] < centreOf(b)[axis]; });
-        build(first, middle);
-        m_nodes[index].first = build(middle, last);
+        if (!inOrder) {
+            Box centres;
+            for (std::size_t i = first; i < last; ++i) {
+                centres.add(centreOf(m_order[i]));
+            }
+            const glm::vec3 size = centres.size();
+            const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
+            std::nth_element(m_order.begin() + static_cast<std::ptrdiff_t>(first),
+                             m_order.begin() + static_cast<std::ptrdiff_t>(middle),
+                             m_order.begin() + static_cast<std::ptrdiff_t>(last),
+                             [&](std::uint32_t a, std::uint32_t b) { return centreOf(a)[axis] < centreOf(b)[axis]; });
+        }
+        const std::uint32_t left = build(first, middle, inOrder);
+        const std::uint32_t right = build(middle, last, inOrder);
+        Node& node = m_nodes[index];
+        node.box = m_nodes[left].box;
+        node.box.add(m_nodes[right].box);
+        node.thickest = std::max(m_nodes[left].thickest, m_nodes[right].thickest);
+        node.first = right;
         return index;
     }
 
     std::shared_ptr<const Surface> m_surface;
     std::vector<std::uint32_t> m_order;
+    Kind m_kind;
     std::vector<Node> m_nodes;
 };
 
@@ -331,6 +365,94 @@ void shapeBorders(Surface& surface)
     }
 }
 
+/// The smooth surface that passes through the landmarks.
+Surface throughLandmarks(const SheetPlan& plan, int rounds)
+{
+    Surface wanted;
+    wanted.triangles = plan.triangles;
+    for (const Landmark& landmark : plan.landmarks) {
+        wanted.vertices.push_back({landmark.position,
+                                   landmark.half,
+                                   landmark.edge.value_or(landmark.half),
+                                   landmark.corner.value_or(roundBorder),
+                                   {}});
+    }
+    const auto fine = [&](Surface surface) {
+        for (int round = 0; round < rounds; ++round) {
+            surface = subdivided(surface);
+        }
+        return surface;
+    };
+    Surface control = wanted;
+    Surface result = fine(control);
+    for (int round = 0; round < 8; ++round) {
+        for (std::size_t v = 0; v < wanted.vertices.size(); ++v) {
+            control.vertices[v] = control.vertices[v] + 0.8f * (wanted.vertices[v] + -1.f * result.vertices[v]);
+        }
+        result = fine(control);
+    }
+    return result;
+}
+
+FieldPtr fieldFrom(Surface surface, Kind kind)
+{
+    std::vector<std::uint32_t> all(surface.triangles.size());
+    std::iota(all.begin(), all.end(), 0u);
+    return std::make_shared<Sheet>(std::make_shared<const Surface>(std::move(surface)), std::move(all), kind);
+}
+
+/// Turns triangles so that neighbours run through their common edge in opposite directions; those of a closed surface
+/// then all face outwards.
+void orient(Surface& surface)
+{
+    std::map<EdgeKey, std::vector<std::size_t>> at;
+    for (std::size_t i = 0; i < surface.triangles.size(); ++i) {
+        const Triangle& t = surface.triangles[i];
+        for (std::size_t k = 0; k < 3; ++k) {
+            at[keyOf(t[k], t[(k + 1) % 3])].push_back(i);
+        }
+    }
+    const auto runs = [&](std::size_t triangle, std::uint32_t a, std::uint32_t b) {
+        const Triangle& t = surface.triangles[triangle];
+        return (t[0] == a && t[1] == b) || (t[1] == a && t[2] == b) || (t[2] == a && t[0] == b);
+    };
+    std::vector<char> done(surface.triangles.size());
+    for (std::size_t first = 0; first < done.size(); ++first) {
+        if (done[first] != 0) {
+            continue;
+        }
+        std::vector<std::size_t> piece{first};
+        done[first] = 1;
+        for (std::size_t next = 0; next < piece.size(); ++next) {
+            const Triangle t = surface.triangles[piece[next]];
+            for (std::size_t k = 0; k < 3; ++k) {
+                const std::uint32_t a = t[k];
+                const std::uint32_t b = t[(k + 1) % 3];
+                for (std::size_t other : at[keyOf(a, b)]) {
+                    if (done[other] == 0) {
+                        done[other] = 1;
+                        piece.push_back(other);
+                        if (runs(other, a, b)) {
+                            std::swap(surface.triangles[other][0], surface.triangles[other][1]);
+                        }
+                    }
+                }
+            }
+        }
+        float volume = 0;
+        for (std::size_t i : piece) {
+            const Triangle& t = surface.triangles[i];
+            volume += glm::dot(surface.vertices[t[0]].position,
+                               glm::cross(surface.vertices[t[1]].position, surface.vertices[t[2]].position));
+        }
+        if (volume < 0) {
+            for (std::size_t i : piece) {
+                std::swap(surface.triangles[i][0], surface.triangles[i][1]);
+            }
+        }
+    }
+}
+
 } // namespace
 
 Landmarks landmarksOf(Table& table)
@@ -341,7 +463,7 @@ Landmarks landmarksOf(Table& table)
         Landmark landmark;
         // the numbers stand right after the name
         landmark.position = row->point(name);
-        landmark.half = row->positive("half");
+        landmark.half = row->has("half") ? row->positive("half") : 0;
         if (row->has("edge")) {
             landmark.edge = row->positive("edge");
         }
@@ -370,7 +492,7 @@ std::vector<Landmark> landmarksNamed(Row& row, const std::vector<std::string>& n
     return found;
 }
 
-SheetPlan sheetFrom(Row& row, const Landmarks& landmarks)
+SheetPlan sheetFrom(Row& row, const Landmarks& landmarks, bool thick)
 {
     SheetPlan plan;
     std::map<std::string, std::uint32_t, std::less<>> number;
@@ -395,6 +517,9 @@ SheetPlan sheetFrom(Row& row, const Landmarks& landmarks)
             row.refuse("no landmark \"" + word + "\" in this table; a row \"landmark " + word +
                        " x y z half h\" was expected");
             continue;
+        }
+        if (thick && !(at->second.half > 0)) {
+            row.refuse("landmark \"" + word + "\" has no thickness; \"half h\" was expected in its row");
         }
         const auto [place, isNew] = number.try_emplace(word, static_cast<std::uint32_t>(plan.landmarks.size()));
         if (isNew) {
@@ -421,34 +546,42 @@ SheetPlan sheetFrom(Row& row, const Landmarks& landmarks)
 
 FieldPtr sheet(const SheetPlan& plan, int rounds)
 {
-    Surface wanted;
-    wanted.triangles = plan.triangles;
-    for (const Landmark& landmark : plan.landmarks) {
-        wanted.vertices.push_back({landmark.position, landmark.half, landmark.edge.value_or(landmark.half),
-                                   landmark.corner.value_or(roundBorder)});
-    }
-    const auto fine = [&](Surface surface) {
-        for (int round = 0; round < rounds; ++round) {
-            surface = subdivided(surface);
-        }
-        return surface;
-    };
-    Surface control = wanted;
-    Surface result = fine(control);
-    for (int round = 0; round < 8; ++round) {
-        for (std::size_t v = 0; v < wanted.vertices.size(); ++v) {
-            control.vertices[v] = control.vertices[v] + 0.8f * (wanted.vertices[v] + -1.f * result.vertices[v]);
-        }
-        result = fine(control);
-    }
+    Surface result = throughLandmarks(plan, rounds);
     for (Vertex& vertex : result.vertices) {
         vertex.half = std::max(vertex.half, 0.3f);
         vertex.edge = std::max(vertex.edge, 0.2f);
     }
     shapeBorders(result);
-    std::vector<std::uint32_t> all(result.triangles.size());
-    std::iota(all.begin(), all.end(), 0u);
-    return std::make_shared<Sheet>(std::make_shared<const Surface>(std::move(result)), std::move(all));
+    return fieldFrom(std::move(result), Kind::thick);
+}
+
+FieldPtr shell(const SheetPlan& plan, int rounds)
+{
+    Surface result = throughLandmarks(plan, rounds);
+    orient(result);
+    for (Vertex& vertex : result.vertices) {
+        vertex.half = 0;
+        vertex.corner = roundBorder;
+    }
+    for (const Triangle& t : result.triangles) {
+        const glm::vec3 a = result.vertices[t[0]].position;
+        const glm::vec3 normal =
+            glm::cross(result.vertices[t[1]].position - a, result.vertices[t[2]].position - a);
+        for (std::uint32_t v : t) {
+            result.vertices[v].normal += normal;
+        }
+    }
+    for (Vertex& vertex : result.vertices) {
+        vertex.normal /= std::max(glm::length(vertex.normal), 1e-9f);
+    }
+    return fieldFrom(std::move(result), Kind::closed);
+}
+
+bool isClosed(const SheetPlan& plan)
+{
+    const auto edges = edgesOf(plan.triangles);
+    return !edges.empty() &&
+           std::all_of(edges.begin(), edges.end(), [](const auto& edge) { return edge.second.size() == 2; });
 }
 
 } // namespace psoas::modeller

@@ -97,6 +97,7 @@ public:
                 m_around[corner(t, k)].push_back(t);
             }
         }
+        holdRims();
     }
 
     void run(std::size_t target, double error)
@@ -138,6 +139,49 @@ public:
     }
 
 private:
+    /// The planes of a rim's faces all but agree, so nothing would keep its vertices from slipping inwards: there a
+    /// plane through the edge that faces outwards does.
+    void holdRims()
+    {
+        constexpr double sharp = 0.85; // cosine between the normals of two faces
+        constexpr double hold = 1.5;
+        for (std::uint32_t t = 0; t < m_alive.size(); ++t) {
+            for (std::uint32_t k = 0; k < 3; ++k) {
+                const std::uint32_t a = corner(t, k);
+                const std::uint32_t b = corner(t, (k + 1) % 3);
+                if (a > b) {
+                    continue;
+                }
+                for (std::uint32_t other : m_around[a]) {
+                    if (other == t || !has(other, b)) {
+                        continue;
+                    }
+                    const glm::dvec3 first = normalOf(t);
+                    const glm::dvec3 second = normalOf(other);
+                    const double cosine = glm::dot(first, second);
+                    const glm::dvec3 edge = m_position[b] - m_position[a];
+                    glm::dvec3 out = first + second;
+                    const double length = glm::length(out);
+                    if (cosine > sharp || length < 1e-6) {
+                        continue;
+                    }
+                    out /= length;
+                    const double weight = hold * (1 - cosine) * glm::dot(edge, edge);
+                    m_quadric[a].addPlane(out, -glm::dot(out, m_position[a]), weight);
+                    m_quadric[b].addPlane(out, -glm::dot(out, m_position[b]), weight);
+                }
+            }
+        }
+    }
+
+    glm::dvec3 normalOf(std::uint32_t t)
+    {
+        const glm::dvec3 a = m_position[corner(t, 0)];
+        const glm::dvec3 cross = glm::cross(m_position[corner(t, 1)] - a, m_position[corner(t, 2)] - a);
+        const double length = glm::length(cross);
+        return length > 0 ? cross / length : glm::dvec3{0};
+    }
+
     std::uint32_t& corner(std::uint32_t triangle, std::uint32_t k) { return m_mesh.triangles[3 * triangle + k]; }
 
     bool has(std::uint32_t triangle, std::uint32_t vertex)

@@ -122,6 +122,12 @@ const Box& everywhere()
     return box;
 }
 
+/// With a dome lower than this part of the half axis the ends of a sweep are flat.
+constexpr float leastDome = 0.02f;
+
+/// Into how many angles an outline is drawn out.
+constexpr std::size_t outlineCount = 96;
+
 class Sweep final : public Field {
 public:
     struct Section {
@@ -131,7 +137,9 @@ public:
         glm::vec3 other;
         float halfAcross;
         float halfOther;
-        float reach; ///< greatest distance of its rim from its centre
+        float rim;   ///< greatest distance of its rim from its centre
+        float reach; ///< the same with room for domes and for how distances are estimated
+        std::vector<float> outline; ///< as outlineCount values; empty for an ellipse
     };
 
     using Sections = std::shared_ptr<const std::vector<Section>>;
@@ -149,30 +157,20 @@ public:
     float at(const glm::vec3& point) const override
     {
         float best = std::numeric_limits<float>::max();
-        const std::size_t last = m_sections->size() - 1;
+        // Between the planes of two sections every point belongs to this piece and to no other, so that a bent
+        // sweep has neither gaps nor doubled corners. That piece first: few of the others can be nearer.
         for (std::size_t i : m_pieces) {
-            const Section& a = (*m_sections)[i];
-            const Section& b = (*m_sections)[i + 1];
-            if (least(i, point) > best) {
-                continue;
+            if (beyond(i, point) == 0 && least(i, point) <= best) {
+                best = std::min(best, pieceAt(i, point));
             }
-            // Between the planes of two sections every point belongs to this piece and to no other, so that a bent
-            // sweep has neither gaps nor doubled corners.
-            const float afterA = glm::dot(point - a.centre, a.along);
-            const float beforeB = glm::dot(b.centre - point, b.along);
-            const bool inside = afterA >= 0 && beforeB >= 0;
-            const float span = afterA + beforeB;
-            const float t = inside && span > 1e-6f ? afterA / span : afterA < beforeB ? 0.f : 1.f;
-            const float beyond = inside ? 0.f : -std::min(afterA, beforeB);
-            const bool atEnd = (afterA < 0 && i == 0) || (beforeB < 0 && i + 1 == last);
-            const glm::vec3 offset = point - glm::mix(a.centre, b.centre, t);
-            const float u = glm::dot(offset, glm::normalize(glm::mix(a.across, b.across, t)));
-            const float v = glm::dot(offset, glm::normalize(glm::mix(a.other, b.other, t)));
-            const float halfU = glm::mix(a.halfAcross, b.halfAcross, t);
-            const float halfV = glm::mix(a.halfOther, b.halfOther, t);
-            best = std::min(best, distance(u, v, beyond, halfU, halfV, atEnd ? m_dome : 0));
         }
-        return best;
+        for (std::size_t i : m_pieces) {
+            const float away = beyond(i, point);
+            if (away > 0 && (isEnd(i) ? least(i, point) : std::max(away, leastOfRim(i, point))) <= best) {
+                best = std::min(best, pieceAt(i, point));
+            }
+        }
+        return m_dome > leastDome ? best : std::max(best, behindFlatEnds(point));
     }
 
     Box bounds() const override { return m_bounds; }
@@ -182,7 +180,7 @@ public:
         const float limit = at(centre) + 2 * fieldSlope * radius;
         std::vector<std::size_t> kept;
         for (std::size_t i : m_pieces) {
-            if (least(i, centre) <= limit) {
+            if (least(i, centre) <= limit && (beyond(i, centre) <= std::max(limit, radius) || isEnd(i))) {
                 kept.push_back(i);
             }
         }
@@ -201,12 +199,70 @@ private:
                std::max(a.reach, b.reach);
     }
 
-    float distance(float u, float v, float beyond, float halfU, float halfV, float doming) const
+    /// The same for a piece without a dome.
+    float leastOfRim(std::size_t i, const glm::vec3& point) const
+    {
+        const Section& a = (*m_sections)[i];
+        const Section& b = (*m_sections)[i + 1];
+        return glm::distance(point, 0.5f * (a.centre + b.centre)) - 0.5f * glm::distance(a.centre, b.centre) -
+               std::max(a.rim, b.rim);
+    }
+
+    /// How far the point is before or behind the piece after section `i`, which is as near as that piece can be; ends
+    /// with a dome excepted.
+    float beyond(std::size_t i, const glm::vec3& point) const
+    {
+        const Section& a = (*m_sections)[i];
+        const Section& b = (*m_sections)[i + 1];
+        const float afterA = glm::dot(point - a.centre, a.along);
+        const float beforeB = glm::dot(b.centre - point, b.along);
+        return std::max(-std::min(afterA, beforeB), 0.f);
+    }
+
+    /// Inside, by how much an end cut off flat is nearer than the side: minus its distance, near that end.
+    float behindFlatEnds(const glm::vec3& point) const
+    {
+        const Section& first = m_sections->front();
+        const Section& last = m_sections->back();
+        float behind = std::numeric_limits<float>::lowest();
+        if (glm::distance(point, first.centre) < first.reach) {
+            behind = glm::dot(first.centre - point, first.along);
+        }
+        if (glm::distance(point, last.centre) < last.reach) {
+            behind = std::max(behind, glm::dot(point - last.centre, last.along));
+        }
+        return behind;
+    }
+
+    bool isEnd(std::size_t i) const { return i == 0 || i + 2 == m_sections->size(); }
+
+    float pieceAt(std::size_t i, const glm::vec3& point) const
+    {
+        const std::size_t last = m_sections->size() - 1;
+        const Section& a = (*m_sections)[i];
+        const Section& b = (*m_sections)[i + 1];
+        const float afterA = glm::dot(point - a.centre, a.along);
+        const float beforeB = glm::dot(b.centre - point, b.along);
+        const bool inside = afterA >= 0 && beforeB >= 0;
+        const float span = afterA + beforeB;
+        const float t = inside && span > 1e-6f ? afterA / span : afterA < beforeB ? 0.f : 1.f;
+        const float outside = inside ? 0.f : -std::min(afterA, beforeB);
+        const bool atEnd = (afterA < 0 && i == 0) || (beforeB < 0 && i + 1 == last);
+        const glm::vec3 offset = point - glm::mix(a.centre, b.centre, t);
+        const float u = glm::dot(offset, glm::normalize(glm::mix(a.across, b.across, t)));
+        const float v = glm::dot(offset, glm::normalize(glm::mix(a.other, b.other, t)));
+        const float halfU = glm::mix(a.halfAcross, b.halfAcross, t);
+        const float halfV = glm::mix(a.halfOther, b.halfOther, t);
+        const float rim = a.outline.empty() ? 1 : outlineAt(a, b, t, std::atan2(v / halfV, u / halfU));
+        return rim * distance(u / rim, v / rim, outside / rim, halfU, halfV, atEnd ? m_dome : 0);
+    }
+
+    float distance(float u, float v, float outside, float halfU, float halfV, float doming) const
     {
         const float smaller = std::min(halfU, halfV);
         const float dome = doming * smaller;
-        if (beyond > 0 && dome > 0.05f) {
-            const float w = beyond / dome;
+        if (outside > 0 && doming > leastDome) {
+            const float w = outside / dome;
             const float k0 = norm(std::abs(u) / halfU, std::abs(v) / halfV, w);
             const float gradient =
                 std::sqrt(sq(u / (halfU * halfU)) + sq(v / (halfV * halfV)) + sq(w / dome)) / std::max(k0, 1e-4f);
@@ -215,14 +271,25 @@ private:
         }
         const float k0 = norm(std::abs(u) / halfU, std::abs(v) / halfV, 0);
         if (k0 < 1e-4f) {
-            return std::max(-smaller, beyond > 0 ? beyond : -smaller);
+            return std::max(-smaller, outside > 0 ? outside : -smaller);
         }
         const float gradient = std::sqrt(sq(u / (halfU * halfU)) + sq(v / (halfV * halfV))) / k0;
         const float side = std::max((k0 - 1) / std::max(gradient, 1 / std::max(halfU, halfV)), -smaller);
-        return beyond > 0 ? (side > 0 ? std::sqrt(side * side + beyond * beyond) : beyond) : side;
+        return outside > 0 ? (side > 0 ? std::sqrt(side * side + outside * outside) : outside) : side;
     }
 
     static float sq(float x) { return x * x; }
+
+    static float outlineAt(const Section& a, const Section& b, float t, float angle)
+    {
+        constexpr float turn = 6.2831853f;
+        const float place = (angle < 0 ? angle + turn : angle) / turn * static_cast<float>(outlineCount);
+        const auto index = static_cast<std::size_t>(place);
+        const float part = place - static_cast<float>(index);
+        const std::size_t i = index % outlineCount;
+        const std::size_t j = (index + 1) % outlineCount;
+        return glm::mix(glm::mix(a.outline[i], a.outline[j], part), glm::mix(b.outline[i], b.outline[j], part), t);
+    }
 
     float norm(float a, float b, float c) const
     {
@@ -240,11 +307,35 @@ private:
     Box m_bounds;
 };
 
+/// Of the longest step between the sections that are drawn, the part of the smaller half axis where sections are large.
+constexpr float stepOfHalf = 0.15f;
+
 template<class T>
 T catmullRom(const T& a, const T& b, const T& c, const T& d, float t)
 {
     return 0.5f *
            (2.f * b + t * (c - a) + t * t * (2.f * a - 5.f * b + 4.f * c - d) + t * t * t * (3.f * (b - c) + d - a));
+}
+
+/// A closed smooth curve through the values of a station's outline, at outlineCount angles; 1 where it has none.
+std::vector<float> drawnOutline(const std::vector<float>& outline)
+{
+    std::vector<float> drawn(outlineCount, 1.f);
+    const std::size_t count = outline.size();
+    for (std::size_t i = 0; count > 0 && i < outlineCount; ++i) {
+        const float place = static_cast<float>(i * count) / static_cast<float>(outlineCount);
+        const auto k = static_cast<std::size_t>(place);
+        drawn[i] = std::max(catmullRom(outline[(k + count - 1) % count], outline[k % count], outline[(k + 1) % count],
+                                       outline[(k + 2) % count], place - static_cast<float>(k)),
+                            0.1f);
+    }
+    return drawn;
+}
+
+/// Direction of the path through the sections at one of them.
+glm::vec3 pathAt(const std::vector<Station>& sections, std::size_t i)
+{
+    return glm::normalize(sections[std::min(i + 1, sections.size() - 1)].centre - sections[i > 0 ? i - 1 : 0].centre);
 }
 
 } // namespace
@@ -294,40 +385,74 @@ glm::mat3 axesAlong(const glm::vec3& first, const glm::vec3& second)
     return {a, b, glm::cross(a, b)};
 }
 
-FieldPtr sweep(const std::vector<Station>& stations, float squareness, float dome)
+std::vector<Station> drawn(const std::vector<Station>& stations)
 {
     const auto station = [&](std::size_t i, int step) -> const Station& {
         const auto wanted = static_cast<std::ptrdiff_t>(i) + step;
         return stations[static_cast<std::size_t>(
             std::clamp<std::ptrdiff_t>(wanted, 0, static_cast<std::ptrdiff_t>(stations.size()) - 1))];
     };
-    std::vector<Sweep::Section> sections;
+    const bool outlined =
+        std::any_of(stations.begin(), stations.end(), [](const Station& each) { return !each.outline.empty(); });
+    std::vector<Station> sections;
     for (std::size_t i = 0; i + 1 < stations.size(); ++i) {
         const Station& a = station(i, -1);
         const Station& b = stations[i];
         const Station& c = stations[i + 1];
         const Station& d = station(i, 2);
-        const int steps = std::max(1, static_cast<int>(std::ceil(glm::distance(b.centre, c.centre) / 2.5f)));
+        const float longest =
+            outlined ? std::max(2.5f, stepOfHalf * std::min({b.halfAcross, b.halfOther, c.halfAcross, c.halfOther}))
+                     : 2.5f;
+        const int steps = std::max(1, static_cast<int>(std::ceil(glm::distance(b.centre, c.centre) / longest)));
         const int count = i + 2 == stations.size() ? steps + 1 : steps;
+        std::vector<float> outlines[4];
+        for (int k = 0; outlined && k < 4; ++k) {
+            outlines[k] = drawnOutline(station(i, k - 1).outline);
+        }
         for (int k = 0; k < count; ++k) {
             const float t = static_cast<float>(k) / static_cast<float>(steps);
-            Sweep::Section section{};
-            section.centre = catmullRom(a.centre, b.centre, c.centre, d.centre, t);
-            section.across = glm::mix(b.across, c.across, t);
-            section.halfAcross = std::max(catmullRom(a.halfAcross, b.halfAcross, c.halfAcross, d.halfAcross, t), 0.1f);
-            section.halfOther = std::max(catmullRom(a.halfOther, b.halfOther, c.halfOther, d.halfOther, t), 0.1f);
-            sections.push_back(section);
+            std::vector<float> outline;
+            for (std::size_t n = 0; outlined && n < outlineCount; ++n) {
+                outline.push_back(
+                    std::max(catmullRom(outlines[0][n], outlines[1][n], outlines[2][n], outlines[3][n], t), 0.1f));
+            }
+            sections.push_back({catmullRom(a.centre, b.centre, c.centre, d.centre, t), glm::mix(b.across, c.across, t),
+                                std::max(catmullRom(a.halfAcross, b.halfAcross, c.halfAcross, d.halfAcross, t), 0.1f),
+                                std::max(catmullRom(a.halfOther, b.halfOther, c.halfOther, d.halfOther, t), 0.1f),
+                                std::move(outline)});
         }
     }
     for (std::size_t i = 0; i < sections.size(); ++i) {
-        const glm::vec3 next = sections[std::min(i + 1, sections.size() - 1)].centre;
-        const glm::vec3 before = sections[i > 0 ? i - 1 : 0].centre;
-        Sweep::Section& section = sections[i];
-        section.along = glm::normalize(next - before);
-        section.across = glm::normalize(section.across - glm::dot(section.across, section.along) * section.along);
+        const glm::vec3 along = pathAt(sections, i);
+        Station& section = sections[i];
+        section.across = glm::normalize(section.across - glm::dot(section.across, along) * along);
+    }
+    return sections;
+}
+
+FieldPtr sweep(const std::vector<Station>& stations, float squareness, float dome)
+{
+    const std::vector<Station> fine = drawn(stations);
+    std::vector<Sweep::Section> sections;
+    for (std::size_t i = 0; i < fine.size(); ++i) {
+        Sweep::Section section{};
+        section.centre = fine[i].centre;
+        section.across = fine[i].across;
+        section.halfAcross = fine[i].halfAcross;
+        section.halfOther = fine[i].halfOther;
+        section.along = pathAt(fine, i);
         section.other = glm::cross(section.along, section.across);
-        section.reach =
-            1.2f * std::sqrt(section.halfAcross * section.halfAcross + section.halfOther * section.halfOther);
+        // beyond an ellipse the corners of a square section stand out
+        section.rim = squareness > 2 ? std::hypot(section.halfAcross, section.halfOther)
+                                     : std::max(section.halfAcross, section.halfOther);
+        section.reach = 1.2f * std::hypot(section.halfAcross, section.halfOther);
+        section.outline = fine[i].outline;
+        if (!section.outline.empty()) {
+            const float most = std::max(1.f, *std::max_element(section.outline.begin(), section.outline.end()));
+            section.rim *= most;
+            section.reach *= most;
+        }
+        sections.push_back(std::move(section));
     }
     std::vector<std::size_t> pieces(sections.size() - 1);
     std::iota(pieces.begin(), pieces.end(), std::size_t{0});

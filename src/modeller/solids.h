@@ -2,6 +2,8 @@
 
 #include "modeller/field.h"
 
+#include <vector>
+
 namespace psoas::modeller {
 
 FieldPtr sphere(const glm::vec3& centre, float radius);
@@ -30,10 +32,17 @@ struct Station {
     glm::vec3 across;     ///< direction of the first half axis; made square to the path
     float halfAcross = 1; ///< mm
     float halfOther = 1;  ///< mm, square to `across` and to the path
+    /// How far the rim stands from the centre, as parts of the ellipse's own distance, at equal angles from `across`
+    /// towards the other axis (path x across); four or more, or none for the ellipse itself.
+    std::vector<float> outline{};
 };
 
+/// The sections that sweep() draws between the given ones, 2.5 mm apart or less; `across` square to the path.
+std::vector<Station> drawn(const std::vector<Station>& stations);
+
 /// Sections swept along a smooth curve through their centres. `squareness`: 2 an ellipse, 4 nearly a box. Ends are
-/// domed by `dome` of the smaller half axis (0: flat and sharp; 1: round).
+/// domed by `dome` of the smaller half axis (0: flat and sharp; 1: round). If one station has an outline, those without
+/// are ellipses among outlines.
 FieldPtr sweep(const std::vector<Station>& stations, float squareness = 2, float dome = 1);
 
 } // namespace psoas::modeller

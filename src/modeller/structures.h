@@ -1,6 +1,7 @@
 #pragma once
 
-#include "modeller/context.h"
+#include "atlas/mesh.h"
+#include "modeller/field.h"
 #include "modeller/surface.h"
 
 #include <functional>
@@ -10,7 +11,9 @@
 
 namespace psoas::modeller {
 
-/// Structures made from one set of tables by one piece of code. To add one: a row in allFamilies().
+class Context;
+
+/// Structures made from one set of tables by one piece of code.
 struct Family {
     std::vector<std::string> keys; ///< as tabled; of paired structures the left, "hip-bone-left"
     std::function<Result<FieldPtr>(const std::string& key, Context& context)> solid;
@@ -21,10 +24,8 @@ struct Family {
     std::function<Result<FieldPtr>(const std::string& key, Context& context)> unfitted{};
 };
 
-const std::vector<Family>& allFamilies();
-
-/// Every key, right sides included.
-std::vector<std::string> allKeys();
+/// Families with code of their own; to add one: a row there. What generic rows can say needs none (tabled.h).
+std::vector<Family> codedFamilies();
 
 /// Who makes a key, and whether as the mirror image of `tabledKey`; family null where nobody does.
 struct Made {
@@ -32,9 +33,8 @@ struct Made {
     std::string tabledKey;
     bool mirror = false;
 };
-Made madeBy(std::string_view key);
 
-/// The surface of a structure, with all that belongs to it.
-Result<Mesh> make(const std::string& key, Context& context);
+/// "femur-right" for "femur-left" and the other way round; empty for what has no side.
+std::string otherSide(std::string_view key);
 
 } // namespace psoas::modeller

@@ -22,11 +22,15 @@ Result<Mesh> surfaceOf(const FieldPtr& field, const SurfaceOptions& options, con
     relax(mesh, grid, 4);
     simplify(mesh, options.triangles, options.error);
     reorder(mesh);
-    for (int round = 0; round < 3; ++round) {
-        flipEdges(mesh);
-        relax(mesh, grid, 2);
+    if (options.even) {
+        for (int round = 0; round < 3; ++round) {
+            flipEdges(mesh);
+            relax(mesh, grid, 2);
+        }
     }
-    flipEdges(mesh);
+    if (options.even || soundnessOf(mesh).sliverShare > 0) {
+        flipEdges(mesh);
+    }
     reorder(mesh);
     const Soundness soundness = soundnessOf(mesh);
     if (!soundness.closed || !soundness.outward || soundness.pieces != 1) {

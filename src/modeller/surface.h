@@ -14,6 +14,7 @@ struct SurfaceOptions {
     float blur = 0.5f;             ///< mm; rounds creases of the grid's field
     std::size_t triangles = 12000; ///< to reach, if `error` allows
     float error = 0.12f;           ///< by which simplifying may move the surface, mm
+    bool even = true;              ///< evens out the triangles at the end, which wears down rims thinner than they are
 };
 
 /// The surface of `field`: its largest piece, closed, outward, with normals. Fails if nothing is left or the surface is

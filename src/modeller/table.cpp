@@ -90,6 +90,15 @@ bool Row::has(std::string_view label) const
     return find(label) != 0;
 }
 
+bool Row::flag(std::string_view label)
+{
+    const std::size_t at = find(label);
+    if (at != 0) {
+        m_read[at] = 1;
+    }
+    return at != 0;
+}
+
 std::vector<float> Row::values(std::string_view label, std::size_t count, bool required)
 {
     std::vector<float> result;
@@ -305,6 +314,33 @@ bool Table::contains(std::string_view keyword, std::string_view name) const
     return std::any_of(m_rows.begin(), m_rows.end(), [&](const Row& row) {
         return row.keyword() == keyword && row.m_words.size() > 1 && row.m_words[1] == name;
     });
+}
+
+Table Table::block(std::string_view keyword, std::string_view name) const
+{
+    Table found;
+    found.m_file = m_file;
+    bool inside = false;
+    for (const Row& row : m_rows) {
+        if (row.keyword() == keyword) {
+            inside = row.m_words.size() > 1 && row.m_words[1] == name;
+            if (inside && !found.m_rows.empty()) {
+                found.m_problems->push_back({m_file, row.m_line,
+                                             "a second row \"" + std::string{keyword} + " " + std::string{name} +
+                                                 "\"; one was expected (line " +
+                                                 std::to_string(found.m_rows.front().m_line) + " has the first)"});
+                inside = false;
+            }
+        }
+        if (inside) {
+            found.m_rows.push_back(row);
+            found.m_rows.back().m_problems = found.m_problems;
+        }
+    }
+    if (found.m_rows.empty()) {
+        found.refuse("a row \"" + std::string{keyword} + " " + std::string{name} + "\" was expected");
+    }
+    return found;
 }
 
 void Table::refuse(const std::string& problem) const

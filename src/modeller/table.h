@@ -24,6 +24,8 @@ public:
     /// The second word.
     std::string name();
     bool has(std::string_view label) const;
+    /// Whether the bare word `label` stands in the row; it counts as read.
+    bool flag(std::string_view label);
 
     /// The numbers after `label`, or right after the name where `label` is empty.
     float number(std::string_view label);
@@ -71,6 +73,10 @@ public:
     Row& row(std::string_view keyword, std::string_view name);
     /// Whether there is a row `keyword name`.
     bool contains(std::string_view keyword, std::string_view name) const;
+
+    /// The rows from `keyword name` to the next row of that keyword, as a table of its own; problems are noted there.
+    /// If there is none or a second, that is noted.
+    Table block(std::string_view keyword, std::string_view name) const;
 
     /// Notes something wrong with the table as a whole.
     void refuse(const std::string& problem) const;

@@ -1,5 +1,6 @@
 #include "modeller/vertebra.h"
 
+#include "modeller/context.h"
 #include "modeller/solids.h"
 #include "modeller/spine.h"
 

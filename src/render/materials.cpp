@@ -17,11 +17,15 @@ const std::array<Material, kindCount>& materials()
         set(Kind::tendon,    {{0.87f, 0.86f, 0.83f}, 0.46f, 42,   0.16f, 0.20f, 0.03f, 0.9f, 0.10f});
         set(Kind::nerve,     {{0.90f, 0.76f, 0.24f}, 0.28f, 30,   0.10f, 0.22f, 0.03f, 0.9f, 0.10f});
         set(Kind::vessel,    {{0.62f, 0.16f, 0.24f}, 0.40f, 44,   0.14f, 0.16f, 0.02f, 0.9f, 0.00f});
+        set(Kind::vein,      {{0.26f, 0.32f, 0.55f}, 0.36f, 40,   0.14f, 0.18f, 0.02f, 0.9f, 0.00f});
         set(Kind::bursa,     {{0.64f, 0.80f, 0.74f}, 0.36f, 36,   0.14f, 0.30f, 0.02f, 1.2f, 0.00f});
         set(Kind::fascia,    {{0.83f, 0.80f, 0.76f}, 0.26f, 26,   0.16f, 0.24f, 0.06f, 0.8f, 0.12f});
         set(Kind::organ,     {{0.70f, 0.46f, 0.40f}, 0.30f, 32,   0.16f, 0.24f, 0.04f, 2.0f, 0.00f});
         set(Kind::skin,      {{0.87f, 0.70f, 0.60f}, 0.14f, 14,   0.14f, 0.30f, 0.05f, 0.8f, 0.00f});
         set(Kind::other,     {{0.68f, 0.68f, 0.66f}, 0.16f, 20,   0.08f, 0.22f, 0.03f, 1.2f, 0.00f});
+        // As in print: red where a muscle arises, blue where it inserts.
+        set(Kind::origin,    {{0.80f, 0.20f, 0.16f}, 0.08f, 18,   0.05f, 0.30f, 0.05f, 1.0f, 0.00f});
+        set(Kind::insertion, {{0.16f, 0.36f, 0.76f}, 0.08f, 18,   0.05f, 0.30f, 0.05f, 1.0f, 0.00f});
         // clang-format on
         return all;
     }();

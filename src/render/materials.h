@@ -18,7 +18,7 @@ struct Material {
     float striation = 0;  ///< contrast of the lines along the fibres
 };
 
-inline constexpr std::size_t kindCount = static_cast<std::size_t>(Kind::other) + 1;
+inline constexpr std::size_t kindCount = static_cast<std::size_t>(Kind::insertion) + 1;
 
 /// One for each Kind, in its order.
 const std::array<Material, kindCount>& materials();

@@ -14,6 +14,9 @@ std::optional<PickResult> pick(const SceneSnapshot& snapshot, const Ray& ray)
     std::vector<Candidate> candidates;
     const glm::vec3 inverse = 1.f / ray.direction;
     for (const Drawable& drawable : snapshot.drawables) {
+        if (drawable.hull) {
+            continue;
+        }
         float near = 0;
         float far = std::numeric_limits<float>::max();
         for (int axis = 0; axis < 3; ++axis) {

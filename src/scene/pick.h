@@ -17,7 +17,7 @@ struct PickResult {
     friend bool operator==(const PickResult&, const PickResult&) = default;
 };
 
-/// The nearest thing shown that the ray meets: triangles, not boxes. Pure; any thread.
+/// The nearest thing shown that the ray meets, hulls left out: triangles, not boxes. Pure; any thread.
 std::optional<PickResult> pick(const SceneSnapshot& snapshot, const Ray& ray);
 
 } // namespace psoas

@@ -19,6 +19,11 @@ Box transformed(const Box& box, const glm::mat4& target_from_source)
 
 } // namespace
 
+Box boundsOf(const Structure& structure)
+{
+    return transformed(structure.tree->bounds(), structure.atlas_from_mesh);
+}
+
 bool isShown(const Structure& structure, const Shown& shown)
 {
     if (!shown.isolated.empty()) {
@@ -28,6 +33,19 @@ bool isShown(const Structure& structure, const Shown& shown)
            (!structure.hiddenByDefault || shown.revealed.contains(structure.key));
 }
 
+namespace {
+
+/// Whether an attachment area has a bone to lie on: none floats.
+bool liesOnShown(const Atlas& atlas, const Structure& area, const Shown& shown)
+{
+    return area.bones.empty() || std::ranges::any_of(area.bones, [&](const std::string& key) {
+               const auto bone = atlas.find(key);
+               return bone && isShown(atlas.at(*bone), shown);
+           });
+}
+
+} // namespace
+
 SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation)
 {
     SceneSnapshot snapshot;
@@ -36,7 +54,8 @@ SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presenta
     snapshot.drawables.reserve(atlas.structures().size());
     for (std::size_t i = 0; i < atlas.structures().size(); ++i) {
         const Structure& structure = atlas.structures()[i];
-        if (!isShown(structure, state.shown)) {
+        if (!isShown(structure, state.shown) ||
+            (isAttachment(structure.kind) && !liesOnShown(atlas, structure, state.shown))) {
             continue;
         }
         const StructureIndex index{static_cast<std::uint32_t>(i)};
@@ -45,11 +64,12 @@ SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presenta
         drawable.mesh = structure.mesh;
         drawable.tree = structure.tree;
         drawable.atlas_from_mesh = structure.atlas_from_mesh;
-        drawable.bounds = transformed(structure.tree->bounds(), structure.atlas_from_mesh);
+        drawable.bounds = boundsOf(structure);
         drawable.kind = structure.kind;
         drawable.selected = std::ranges::find(state.shown.selection, structure.key) != state.shown.selection.end();
         drawable.hovered = presentation.hovered == index;
         drawable.faded = state.shown.faded.contains(structure.key);
+        drawable.hull = drawable.faded && structure.glassByDefault;
         snapshot.bounds.add(drawable.bounds);
         snapshot.drawables.push_back(std::move(drawable));
     }

@@ -33,6 +33,7 @@ struct Drawable {
     bool selected = false;
     bool hovered = false;
     bool faded = false; ///< drawn as a glass hull; still picked
+    bool hull = false;  ///< the glass that is there by default: a click goes through it
 };
 
 /// Everything a picture needs, as one value; immutable once shared.
@@ -45,6 +46,9 @@ struct SceneSnapshot {
 
 /// The flat list of what `state` shows of `atlas`.
 SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation);
+
+/// The box of a structure in the rest pose, atlas frame.
+Box boundsOf(const Structure& structure);
 
 /// Whether `structure` is shown in `shown`.
 bool isShown(const Structure& structure, const Shown& shown);

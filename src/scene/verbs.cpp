@@ -37,6 +37,7 @@ Shown hidden(Shown shown, std::span<const std::string> keys)
 {
     for (const std::string& key : keys) {
         takeFrom(shown.selection, key);
+        std::erase_if(shown.revealed, [&](const std::string& area) { return area.starts_with(key + "/"); });
         // A variant that was asked for is simply no longer asked for.
         if (shown.revealed.erase(key) == 0 || shown.isolated.contains(key)) {
             shown.hidden.insert(key);
@@ -55,6 +56,56 @@ Shown revealed(Shown shown, const Atlas& atlas, std::span<const std::string> key
         const auto index = atlas.find(key);
         if (index && atlas.at(*index).hiddenByDefault) {
             shown.revealed.insert(key);
+        }
+    }
+    return shown;
+}
+
+std::vector<std::string> attachmentsOf(const Atlas& atlas, std::span<const std::string> keys)
+{
+    std::vector<std::string> areas;
+    const auto add = [&](StructureIndex index) {
+        const std::string& key = atlas.at(index).key;
+        if (std::ranges::find(areas, key) == areas.end()) {
+            areas.push_back(key);
+        }
+    };
+    for (const std::string& key : keys) {
+        const auto index = atlas.find(key);
+        if (index && isAttachment(atlas.at(*index).kind)) {
+            add(*index);
+        }
+        std::ranges::for_each(atlas.attachmentsOf(key), add);
+    }
+    return areas;
+}
+
+Shown attachmentsRevealed(Shown shown, const Atlas& atlas, std::span<const std::string> areas)
+{
+    shown = revealed(std::move(shown), atlas, areas);
+    for (const std::string& area : areas) {
+        if (const auto index = atlas.find(area)) {
+            shown.faded.insert(atlas.at(*index).muscle);
+        }
+    }
+    return shown;
+}
+
+Shown attachmentsToggled(Shown shown, const Atlas& atlas, std::span<const std::string> keys)
+{
+    const std::vector<std::string> areas = attachmentsOf(atlas, keys);
+    const bool all = std::ranges::all_of(
+        areas, [&](const std::string& area) { return isShown(atlas.at(*atlas.find(area)), shown); });
+    if (!all) {
+        return attachmentsRevealed(std::move(shown), atlas, areas);
+    }
+    for (const std::string& area : areas) {
+        shown.revealed.erase(area);
+        takeFrom(shown.selection, area);
+        const Structure& of = atlas.at(*atlas.find(area));
+        const auto muscle = atlas.find(of.muscle);
+        if (muscle && !atlas.at(*muscle).glassByDefault) {
+            shown.faded.erase(of.muscle);
         }
     }
     return shown;
@@ -87,11 +138,22 @@ Shown fadeToggled(Shown shown, std::span<const std::string> keys)
     return shown;
 }
 
-Shown allShown(Shown shown)
+Shown openingShown(const Atlas& atlas)
+{
+    Shown shown;
+    for (const Structure& structure : atlas.structures()) {
+        if (structure.glassByDefault) {
+            shown.faded.insert(structure.key);
+        }
+    }
+    return shown;
+}
+
+Shown allShown(Shown shown, const Atlas& atlas)
 {
     shown.hidden.clear();
     shown.isolated.clear();
-    shown.faded.clear();
+    shown.faded = openingShown(atlas).faded;
     return shown;
 }
 

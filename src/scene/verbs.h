@@ -15,17 +15,26 @@ namespace psoas {
 Shown selected(Shown shown, std::span<const std::string> keys);
 /// Adds what is not selected, takes away what is.
 Shown selectionToggled(Shown shown, std::span<const std::string> keys);
-/// Out of sight, out of the selection.
+/// Out of sight, out of the selection; a muscle's attachment areas go with it.
 Shown hidden(Shown shown, std::span<const std::string> keys);
 /// In sight again, wherever it was hidden: alone, by isolation or as a variant.
 Shown revealed(Shown shown, const Atlas& atlas, std::span<const std::string> keys);
+/// The attachment areas of muscles, those on bones, or areas themselves come into sight, and their muscles turn to
+/// glass, which would cover them; if all of them are in sight already, both are undone.
+Shown attachmentsToggled(Shown shown, const Atlas& atlas, std::span<const std::string> keys);
+/// The areas that `keys` mean, as keys.
+std::vector<std::string> attachmentsOf(const Atlas& atlas, std::span<const std::string> keys);
+/// `areas` in sight, their muscles glass.
+Shown attachmentsRevealed(Shown shown, const Atlas& atlas, std::span<const std::string> areas);
 /// Nothing but `keys`; the same keys again end the isolation.
 Shown isolationToggled(Shown shown, std::span<const std::string> keys);
 /// Glass, or solid again if all of `keys` are glass already.
 Shown fadeToggled(Shown shown, std::span<const std::string> keys);
-/// Everything solid and in sight, but variants as they were.
-Shown allShown(Shown shown);
-/// How many structures of `atlas` are out of sight, variants that nobody asked for not counted.
+/// How `atlas` is shown before anything is chosen.
+Shown openingShown(const Atlas& atlas);
+/// Everything in sight and as solid as at the opening, but variants as they were.
+Shown allShown(Shown shown, const Atlas& atlas);
+/// How many structures of `atlas` are out of sight, those hidden by default that nobody asked for not counted.
 std::size_t hiddenCount(const Atlas& atlas, const Shown& shown);
 
 } // namespace psoas

@@ -14,7 +14,7 @@ struct Shown {
     std::set<std::string> hidden;
     std::set<std::string> faded;
     std::set<std::string> isolated; ///< if not empty, nothing else is shown
-    std::set<std::string> revealed; ///< variants (Structure::hiddenByDefault) that were asked for
+    std::set<std::string> revealed; ///< of what is hidden by default, what was asked for
 
     friend bool operator==(const Shown&, const Shown&) = default;
 };

@@ -22,9 +22,23 @@ Rectangle {
         session: root.session
         onCurrentChanged: flick.contentY = 0
     }
+    // What is open to be read stands before the facts.
+    Loader {
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: foot.top
+        }
+        active: root.session.entryKey.length > 0
+        sourceComponent: EntryPanel {
+            session: root.session
+        }
+    }
     Flickable {
         id: flick
 
+        visible: root.session.entryKey.length === 0
         anchors {
             left: parent.left
             right: parent.right
@@ -152,6 +166,16 @@ Rectangle {
                 text: qsTr("About this model: %1").arg(facts.note)
                 color: Theme.noticeInk
                 font.pixelSize: Theme.caption
+            }
+
+            // Where the muscle is attached, or which are attached to the bone.
+            CalmSwitch {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.medium
+                visible: facts.hasAttachments
+                text: qsTr("Show attachment areas")
+                checked: facts.attachmentsShown
+                onToggled: root.session.toggleAttachments(facts.key)
             }
 
             // Variants of the group.

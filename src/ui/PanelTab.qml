@@ -1,41 +1,47 @@
 import QtQuick
 import QtQuick.Controls.Basic
 
+/// One of the lists on the left, and how much is in it.
 TabButton {
     id: control
 
     required property string name
+    property int count: 0
 
-    implicitHeight: Theme.controlHeight
-    width: implicitWidth
-    leftPadding: Theme.gap
-    rightPadding: Theme.gap
+    implicitHeight: Theme.rowHeight
+    width: parent ? (parent.width - Theme.tiny) / 2 : implicitWidth
+    leftPadding: Theme.small
+    rightPadding: Theme.small
     text: name
     font.pixelSize: Theme.body
     font.weight: checked ? Font.DemiBold : Font.Normal
     Accessible.name: name
 
-    contentItem: Text {
-        text: control.text
-        font: control.font
-        color: control.checked ? Theme.ink : Theme.quiet
-        horizontalAlignment: Text.AlignHCenter
-        verticalAlignment: Text.AlignVCenter
-    }
-    background: Item {
-        Rectangle {
+    contentItem: Item {
+        Text {
             anchors {
                 left: parent.left
-                right: parent.right
-                bottom: parent.bottom
-                leftMargin: Theme.gap
-                rightMargin: Theme.gap
+                verticalCenter: parent.verticalCenter
             }
-            height: Theme.ring
-            radius: Theme.hairline
-            color: Theme.accent
-            visible: control.checked
+            text: control.text
+            font: control.font
+            color: control.checked ? Theme.ink : Theme.quiet
         }
+        Text {
+            anchors {
+                right: parent.right
+                verticalCenter: parent.verticalCenter
+            }
+            visible: control.count > 0
+            text: control.count
+            font.pixelSize: Theme.caption
+            color: Theme.quiet
+        }
+    }
+    background: Rectangle {
+        radius: Theme.smallRadius
+        color: control.checked ? Theme.accentSoft : control.hovered ? Theme.hover : "transparent"
+
         FocusRing {
             visible: control.visualFocus
         }

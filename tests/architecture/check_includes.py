@@ -16,7 +16,7 @@ THIRD_PARTIES = {
     "spdlog/": {"core"},
     "utf8proc": {"core"},
     "yaml-cpp/": {"atlas", "content", "files"},
-    "nlohmann/": {"formats", "files", "cli"},
+    "nlohmann/": {"formats", "files", "cli", "modeller"},
     "CLI/": {"cli", "modeller"},
     "png.h": {"formats"},
     "meshoptimizer": {"files", "modeller"},

@@ -3,6 +3,7 @@
 #include "atlas/yaml_value.h"
 #include "files/manifest.h"
 #include "files/part_names.h"
+#include "files/surface_marks.h"
 
 #include "fuzz/mutate.h"
 
@@ -37,6 +38,15 @@ views:
   - {key: hip, name: The hip, yaw: -30, pitch: 15.5, frame: [thing]}
 )";
 
+constexpr const char* landmarks = R"(landmarks:
+  - {key: asis-left, name: "Left anterior superior iliac spine", latin: spina, synonyms: ["ASIS"], ta2: 1327, on: hip-bone-left, at: [121.2, 78.9, 53.4], facing: [0.3, 0, 0.95]}
+  - {key: promontory, name: Promontory, on: sacrum, at: [0, 101, -11]}
+)";
+constexpr const char* attachments = R"(attachments:
+  - {key: psoas-major-left/origin, on: [vertebra-l1, disc-l1-l2], area: 1234.5}
+  - {key: diaphragm/insertion, on: [rib-7-left]}
+)";
+
 void write(const fs::path& path, const std::string& bytes)
 {
     std::ofstream{path, std::ios::binary} << bytes;
@@ -52,14 +62,14 @@ int main(int argc, char* argv[])
     std::vector<std::string> seeds{fullPack, test::contentOf(test::assetsDir() / "atlas" / "pack.yaml"),
                                    test::contentOf(test::assetsDir() / "recipes" / "bodyparts3d.yaml"),
                                    test::contentOf(dictionary / "structures.yaml"),
-                                   test::contentOf(dictionary / "groups.yaml")};
+                                   test::contentOf(dictionary / "groups.yaml"), landmarks, attachments};
     fuzz::Mutator mutator{argc, argv, std::move(seeds)};
     const fuzz::Clock clock{fuzz::seconds(argc, argv)};
     std::size_t inputs = 0;
     std::size_t sound = 0;
     std::size_t told = 0;
     for (; !clock.isOver(); ++inputs) {
-        const std::size_t seed = mutator.pick(5);
+        const std::size_t seed = mutator.pick(7);
         const std::string bytes = mutator.next(seed);
         std::vector<Problem> problems;
         bool usable = true;
@@ -72,6 +82,14 @@ int main(int argc, char* argv[])
         case 2:
             write(folder / "recipe.yaml", bytes);
             usable = readRecipe(folder / "recipe.yaml", problems).has_value();
+            break;
+        case 5:
+            write(folder / "landmarks.yaml", bytes);
+            readLandmarks(folder / "landmarks.yaml", problems);
+            break;
+        case 6:
+            write(folder / "attachments.yaml", bytes);
+            readAttachmentBones(folder / "attachments.yaml", problems);
             break;
         default:
             write(folder / "structures.yaml", seed == 3 ? bytes : test::contentOf(dictionary / "structures.yaml"));

@@ -23,6 +23,9 @@ def main(cmake: str, build: str) -> int:
         listed = subprocess.run([program, "list", "structures", "--json"], check=True, capture_output=True, env=environment)
         structures = json.loads(listed.stdout)
         assert len(structures) >= 23, f"only {len(structures)} structures"
+        for marks, least in (("attachments", 12), ("landmarks", 150)):
+            listed = subprocess.run([program, "list", marks, "--json"], check=True, capture_output=True, env=environment)
+            assert len(json.loads(listed.stdout)) >= least, f"{marks} are missing where the program is installed"
         info = subprocess.run([program, "info", "psoas-major-left", "--json"], check=True, capture_output=True,
                               env=environment)
         assert json.loads(info.stdout)["origin"], "no facts where they are installed"

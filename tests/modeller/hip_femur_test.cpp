@@ -1,5 +1,6 @@
 #include "modeller/bone.h"
 #include "modeller/checks.h"
+#include "modeller/context.h"
 #include "modeller/structures.h"
 #include "support/catch.h"
 #include "support/paths.h"
@@ -30,7 +31,7 @@ const Mesh& surface(const std::string& key)
     if (found != made.end()) {
         return found->second;
     }
-    Result<Mesh> mesh = make(key, shipped());
+    Result<Mesh> mesh = shipped().make(key);
     if (!mesh) {
         FAIL(mesh.error().what);
     }
@@ -215,6 +216,51 @@ TEST_CASE("wrong bone tables are refused by line")
     CHECK_THAT(refusal(plate + "sheet s : a b c\n"), ContainsSubstring("no part"));
     CHECK_THAT(refusal(plate + "sheet s : a b c\npart s fillet 0\nbowl b 0 0 0 radius 4 axis 0 0 0 height 1\n"),
                ContainsSubstring("direction"));
+}
+
+TEST_CASE("a shell is what its faces enclose, on both sides of the median plane")
+{
+    const std::string half = "landmark top 0 20 0\nlandmark bottom 0 -20 0\nlandmark front 0 0 20\n"
+                             "landmark back 0 0 -20\nlandmark side 20 0 0\n"
+                             "shell ball : top front side ; top side back ; bottom side front ; bottom back side\n";
+    CHECK_THAT(refusal(half + "part ball fillet 0\n"), ContainsSubstring("is open"));
+    CHECK_THAT(refusal(half + "sheet s : top front side\npart s fillet 0\n"), ContainsSubstring("no thickness"));
+    Table table = Table::parse(half + "part ball fillet 0 mirrored\nhollow pit 16 0 0 radius 3 fillet 0 mirrored\n",
+                               "bone.table");
+    const FieldPtr solid = boneFrom(table);
+    REQUIRE(table.finish());
+    CHECK(solid->at({0, 0, 0}) < -10);
+    CHECK(solid->at({0, 0, 20}) == Approx(0).margin(0.6)); // the surface passes through the landmarks
+    CHECK(solid->at({0, 0, 24}) == Approx(4).margin(0.6));
+    CHECK(solid->at({10, 2, 2}) == Approx(solid->at({-10, 2, 2})).margin(0.01));
+    CHECK(solid->at({16, 0, 0}) == Approx(3).margin(0.01));
+    CHECK(solid->at({-16, 0, 0}) == Approx(3).margin(0.01));
+    const FieldPtr near = nearOr(solid, {0, 12, 0}, 3);
+    CHECK(near->at({0, 13, 1}) == Approx(solid->at({0, 13, 1})).margin(0.001));
+}
+
+TEST_CASE("cartilage and labrum of the hip leave room for the head, and the symphysis joins the pubic bones")
+{
+    Result<FieldPtr> femur = shipped().solid("femur-left");
+    Result<FieldPtr> hip = shipped().solid("hip-bone-left");
+    REQUIRE(femur);
+    REQUIRE(hip);
+    for (const std::string key : {"hip-cartilage-left", "acetabular-labrum-left", "pubic-symphysis"}) {
+        INFO(key);
+        const Mesh& mesh = surface(key);
+        const Soundness soundness = soundnessOf(mesh);
+        CHECK(soundness.closed);
+        CHECK(soundness.pieces == 1);
+        CHECK(soundness.sliverShare < 0.001);
+        CHECK(selfCrossings(mesh) == 0);
+        std::size_t touching = 0;
+        for (const glm::vec3& p : mesh.positions) {
+            CHECK(femur.value()->at(p) > 0.1f);
+            CHECK(hip.value()->at(p) > -0.5f);
+            touching += hip.value()->at(p) < 0.5f ? 1 : 0;
+        }
+        CHECK(touching > mesh.positions.size() / 8);
+    }
 }
 
 TEST_CASE("a square border stands its corner's radius beyond its landmarks")

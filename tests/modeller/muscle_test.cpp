@@ -6,7 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
+#include <sstream>
 
 using namespace psoas;
 using namespace psoas::modeller;
@@ -26,7 +30,7 @@ const Mesh& made(const std::string& key)
     if (found != meshes.end()) {
         return found->second;
     }
-    Result<Mesh> mesh = make(key, atlasContext());
+    Result<Mesh> mesh = atlasContext().make(key);
     if (!mesh) {
         FAIL(mesh.error().what);
     }
@@ -128,7 +132,8 @@ TEST_CASE("each slip of psoas major lies on its own vertebra or disc")
         {"l5-body", "vertebra-l5"},    {"l1-tp", "vertebra-l1"},      {"l2-tp", "vertebra-l2"},
         {"l3-tp", "vertebra-l3"},      {"l4-tp", "vertebra-l4"},      {"l5-tp", "vertebra-l5"}};
     const Mesh& psoas = made("psoas-major-left");
-    REQUIRE(psoas.partKeys.size() == 11);
+    REQUIRE(psoas.partKeys.size() == 12);
+    CHECK(psoas.partKeys.back() == "tendon");
     REQUIRE(psoas.parts.size() == psoas.positions.size());
     for (const Origin& origin : origins) {
         const Result<FieldPtr> bone = atlasContext().solid(origin.bone);
@@ -260,6 +265,81 @@ TEST_CASE("a furrow runs between two slips and fades with its depth")
     CHECK_THAT(shape.at({0, 20, 5}), WithinAbs(0, 0.3));
     CHECK(shape.partAt({6, 50, 0}) == 0);
     CHECK(shape.partAt({-6, 50, 0}) == 1);
+}
+
+TEST_CASE("a bent section is a crescent about its centre")
+{
+    Table table = Table::parse("level a up 100 centre 0 0 half 20 4 bend 8\nlevel b up 0 centre 0 0 half 20 4 bend 8\n",
+                               "x.table");
+    const MuscleShape shape{musclePlan(table)};
+    REQUIRE(table.finish());
+    CHECK(shape.at({0, 50, -2}) < -3);
+    CHECK(shape.at({0, 50, 3}) > 0.5f);
+    CHECK(shape.at({17, 50, 3.8f}) < 0);
+    CHECK(shape.at({-17, 50, 3.8f}) < 0);
+    CHECK(shape.at({17, 50, -2}) > 0.5f);
+}
+
+TEST_CASE("flesh becomes tendon sooner on the side that faces it")
+{
+    Table table =
+        Table::parse(std::string{tube} + "slip all top 100 at 0 0 foot 95 to 0 0 half 5 5 merge 90 site 0 0 share 0.9\n"
+                                         "tendon from 60 to 20 facing 1 0\n",
+                     "x.table");
+    const MuscleShape shape{musclePlan(table)};
+    REQUIRE(table.finish());
+    REQUIRE(shape.partKeys() == std::vector<std::string>{"all", "tendon"});
+    CHECK(shape.partAt({9, 65, 0}) == 0);
+    CHECK(shape.partAt({9, 55, 0}) == 1);
+    CHECK(shape.partAt({-9, 55, 0}) == 0);
+    CHECK(shape.partAt({-9, 15, 0}) == 1);
+}
+
+TEST_CASE("a muscle follows its bones, and names only places that there are")
+{
+    const std::filesystem::path tables = test::assetsDir() / "atlas" / "tables";
+    const auto text = [&](const std::string& name) {
+        std::ifstream file{tables / (name + ".table")};
+        return std::string{std::istreambuf_iterator<char>{file}, {}};
+    };
+    const std::string key = "psoas-minor-left";
+    const auto shape = [&](Context& context) { return context.madeBy(key).family->unfitted(key, context); };
+    Context as{tables};
+    const Result<FieldPtr> before = shape(as);
+    REQUIRE(before);
+
+    // The first lumbar vertebra 6 mm to the front.
+    std::string moved = text("vertebrae");
+    const std::size_t row = moved.find("\nstack l1 ");
+    REQUIRE(row != std::string::npos);
+    const std::size_t at = moved.find(" at ", row) + 4;
+    const std::size_t end = moved.find(" tilt", at);
+    std::istringstream numbers{moved.substr(at, end - at)};
+    float up = 0;
+    float front = 0;
+    numbers >> up >> front;
+    moved.replace(at, end - at, std::to_string(up) + " " + std::to_string(front + 6));
+    Context with{tables};
+    with.replace("vertebrae", moved);
+    const Result<FieldPtr> after = shape(with);
+    REQUIRE(after);
+    const auto foremost = [](const FieldPtr& field, float height) {
+        float best = -1e6f;
+        for (float x = 10; x < 80; x += 0.5f) {
+            for (float z = -60; z < 60; z += 0.5f) {
+                best = field->at({x, height, z}) < 0 ? std::max(best, z) : best;
+            }
+        }
+        return best;
+    };
+    CHECK(foremost(after.value(), up) - foremost(before.value(), up) > 3);
+    CHECK_THAT(foremost(after.value(), 60), WithinAbs(foremost(before.value(), 60), 1));
+
+    Context wrong{tables};
+    wrong.replace("psoas-minor", text("psoas-minor") + "\nanchor hip-bone-left/nowhere 0 0 0\n");
+    const Result<FieldPtr> refused = shape(wrong);
+    REQUIRE_FALSE(refused);
+    CHECK_THAT(refused.error().what, ContainsSubstring("hip-bone-left/nowhere") && ContainsSubstring("expected"));
 }
 
 TEST_CASE("a crown lets a sheet begin at different heights along it")

@@ -39,7 +39,7 @@ const Mesh& surface(const std::string& key)
     if (found != made.end()) {
         return found->second;
     }
-    Result<Mesh> mesh = make(key, shipped());
+    Result<Mesh> mesh = shipped().make(key);
     if (!mesh) {
         FAIL(mesh.error().what);
     }

@@ -43,7 +43,7 @@ TEST_CASE("Hiding takes out of sight and out of the selection")
     CHECK(shown.selection == Keys{"femur-right"});
     CHECK(shownKeys(*atlas, shown) == Keys{"femur-right"});
     CHECK(hiddenCount(*atlas, shown) == 1);
-    CHECK(hiddenCount(*atlas, allShown(shown)) == 0);
+    CHECK(hiddenCount(*atlas, allShown(shown, *atlas)) == 0);
 }
 
 TEST_CASE("A variant is out of sight until asked for, and hiding it is not counted as hidden")

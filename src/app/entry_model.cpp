@@ -1,0 +1,218 @@
+#include "app/entry_model.h"
+
+#include "content/citation.h"
+#include "content/entry.h"
+
+namespace psoas {
+namespace {
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+} // namespace
+
+void EntryModel::attach()
+{
+    if (session() != nullptr) {
+        const auto anew = [this] {
+            m_links = session()->hasAtlas() ? LinkedText{*session()->atlas(), session()->library()} : LinkedText{};
+            refill();
+        };
+        connect(session(), &Session::atlasChanged, this, anew);
+        connect(session(), &Session::libraryChanged, this, anew);
+        connect(session(), &Session::entryChanged, this, &EntryModel::refill);
+        anew();
+        return;
+    }
+    refill();
+}
+
+const Entry* EntryModel::entry() const
+{
+    return session() != nullptr && session()->library() != nullptr
+               ? session()->library()->entry(session()->entryKey().toStdString())
+               : nullptr;
+}
+
+void EntryModel::refill()
+{
+    beginResetModel();
+    m_rows.clear();
+    if (const Entry* open = entry()) {
+        const Library& library = *session()->library();
+        const auto rich = [this](const QString& plain) {
+            return session()->hasAtlas() ? m_links.html(plain, *session()->atlas()) : plain.toHtmlEscaped();
+        };
+        const auto addStatements = [&](const QString& section, const std::vector<Statement>& statements) {
+            bool first = true;
+            for (const Statement& statement : statements) {
+                const QString plain = text(statement.text);
+                Row row{section, std::exchange(first, false), plain, rich(plain), {}, statement.toBeChecked};
+                for (const std::string& source : statement.sources) {
+                    const Source* known = library.source(source);
+                    row.sources << (known != nullptr ? text(citationOf(*known)) : text(source));
+                }
+                m_rows.push_back(std::move(row));
+            }
+        };
+        const auto addText = [&](const QString& section, const QString& plain, const QString& html) {
+            m_rows.push_back({section, m_rows.empty() || m_rows.back().section != section, plain, html, {}, false});
+        };
+        const auto addIds = [&](const QString& section, const std::vector<std::string>& ids) {
+            if (!session()->hasAtlas()) {
+                return;
+            }
+            const Atlas& atlas = *session()->atlas();
+            QStringList names, links;
+            for (const std::string& id : ids) {
+                const auto found = atlas.resolve(id);
+                if (found.empty()) {
+                    continue;
+                }
+                const Group* group = atlas.findGroup(id);
+                const Structure& first = atlas.at(found.front());
+                const QString name = group != nullptr  ? text(group->name)
+                                     : first.key == id ? text(first.name)
+                                                       : nameWithoutSide(first, &library);
+                names << name;
+                links << "<a href=\"" + text(id).toHtmlEscaped() + "\">" + name.toHtmlEscaped() + "</a>";
+            }
+            if (!names.isEmpty()) {
+                addText(section, names.join(QStringLiteral(", ")), links.join(QStringLiteral(", ")));
+            }
+        };
+        const QString says = open->article.empty() ? tr("What this is about") : tr("What the article says");
+        addStatements(says, open->text);
+        if (open->breaksOff) {
+            addText(says, tr("The article’s text ends here."), tr("<i>The article’s text ends here.</i>"));
+        }
+        addStatements(tr("Set-up, as the article gives it"), open->setup);
+        if (open->kind == EntryKind::exercise) {
+            const QString dose = open->dose.empty() ? tr("The article gives none.") : text(open->dose);
+            addText(tr("Dose, as the article gives it"), dose, dose.toHtmlEscaped());
+        }
+        addStatements(tr("When to stop, by the article"), open->stop);
+        addStatements(tr("Precautions of the article"), open->precautions);
+        addStatements(tr("Precautions of this atlas"), open->ours);
+        addIds(tr("Lengthens"), open->lengthens);
+        addIds(tr("Loads"), open->loads);
+        addStatements(tr("What the literature says"), open->fair);
+        addStatements(tr("What else it may be"), open->elsewhere);
+        for (const ChainLink& link : open->chain) {
+            const QString line = tr("%1 %2 %3").arg(text(link.from), link.evidence ? tr("→") : tr("⇢"), text(link.to)) +
+                                 (link.evidence ? QString{} : tr(" (the article’s idea)"));
+            addText(tr("The chain the articles propose"), line, rich(line));
+        }
+        for (const std::string& key : open->help) {
+            if (const Entry* note = library.entry(key)) {
+                addStatements(text(note->title), note->text);
+            }
+        }
+        addIds(tr("Concerns"), open->structures);
+        for (const std::string& paragraph : open->patientText) {
+            addText(tr("In plain words"), text(paragraph), rich(text(paragraph)));
+        }
+    }
+    endResetModel();
+    emit currentChanged();
+}
+
+QString EntryModel::key() const
+{
+    const Entry* open = entry();
+    return open != nullptr ? text(open->key) : QString{};
+}
+
+QString EntryModel::title() const
+{
+    const Entry* open = entry();
+    return open != nullptr ? text(open->title) : QString{};
+}
+
+QString EntryModel::label() const
+{
+    const Entry* open = entry();
+    if (open == nullptr) {
+        return {};
+    }
+    QString label = text(nameOf(open->kind).one);
+    label[0] = label[0].toUpper();
+    if (open->number > 0) {
+        label += " " + QString::number(open->number);
+    }
+    if (open->article == "article-1") {
+        label += tr(" · first article");
+    } else if (open->article == "article-2") {
+        label += tr(" · second article");
+    }
+    return label;
+}
+
+QVariantList EntryModel::verdicts() const
+{
+    QVariantList list;
+    if (const Entry* open = entry()) {
+        for (const JudgedClaim& claim : open->verdict) {
+            list << QVariantMap{
+                {"of", text(claim.of)}, {"is", text(nameOf(claim.is))}, {"meaning", text(meaningOf(claim.is))}};
+        }
+    }
+    return list;
+}
+
+QVariantList EntryModel::steps() const
+{
+    QVariantList list;
+    if (const Entry* open = entry()) {
+        for (const Showing& step : open->steps) {
+            list << text(step.caption);
+        }
+    }
+    return list;
+}
+
+bool EntryModel::canShow() const
+{
+    const Entry* open = entry();
+    return open != nullptr && (open->show != Showing{} || !open->steps.empty());
+}
+
+int EntryModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant EntryModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case SectionRole:
+        return row.section;
+    case FirstRole:
+        return row.first;
+    case Qt::DisplayRole:
+    case PlainRole:
+        return row.plain;
+    case RichRole:
+        return row.rich;
+    case SourcesRole:
+        return row.sources;
+    case ToBeCheckedRole:
+        return row.toBeChecked;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> EntryModel::roleNames() const
+{
+    return {{SectionRole, "section"}, {FirstRole, "first"},     {PlainRole, "plain"},
+            {RichRole, "rich"},       {SourcesRole, "sources"}, {ToBeCheckedRole, "toBeChecked"}};
+}
+
+} // namespace psoas

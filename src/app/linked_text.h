@@ -1,0 +1,33 @@
+#pragma once
+
+#include "atlas/atlas.h"
+
+#include <QRegularExpression>
+#include <QString>
+
+#include <map>
+
+namespace psoas {
+
+class Library;
+
+/// Turns the names of structures within a text into links to them.
+class LinkedText {
+public:
+    LinkedText() = default;
+    /// `library` may be null.
+    LinkedText(const Atlas& atlas, const Library* library);
+
+    /// HTML of `plain`; names lead to their id, on `side` where there is one on it; `notTo`: a base key that is not
+    /// linked.
+    QString html(const QString& plain, const Atlas& atlas, Side side = Side::none, std::string_view notTo = {}) const;
+
+private:
+    std::map<QString, QString> m_baseKeyByName; // lower case
+    QRegularExpression m_names;
+};
+
+/// The name of a structure without its side.
+QString nameWithoutSide(const Structure& structure, const Library* library);
+
+} // namespace psoas
