@@ -245,21 +245,22 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
     for (const psoas::Entry& said : library.entries()) {
         Entry entry;
         entry.hit = {SearchHit::What::entry, said.key, said.title, std::string{nameOf(said.kind).one}, {}, {}, 0};
-        entry.own.push_back(addField(said.title, "name", 9));
-        entry.own.push_back(addField(said.key, "key", 8));
+        // A structure comes before the word for it.
+        const bool isAside = said.kind == EntryKind::word || said.kind == EntryKind::note;
+        const double ofTitle = isAside ? 4 : 6.5;
+        const double ofText = isAside ? 1.2 : 1.4;
+        entry.own.push_back(addField(said.title, "name", ofTitle));
+        entry.own.push_back(addField(said.key, "key", 5));
         if (!said.patientTitle.empty()) {
-            entry.own.push_back(addField(said.patientTitle, "name", 9));
-        }
-        if (!said.pronunciation.empty()) {
-            entry.own.push_back(addField(said.pronunciation, "text", 4));
+            entry.own.push_back(addField(said.patientTitle, "name", ofTitle));
         }
         for (const auto* statements : {&said.text, &said.fair, &said.setup, &said.elsewhere}) {
             for (const Statement& statement : *statements) {
-                entry.own.push_back(addField(statement.text, "text", 1.6));
+                entry.own.push_back(addField(statement.text, "text", ofText));
             }
         }
         for (const std::string& paragraph : said.patientText) {
-            entry.own.push_back(addField(paragraph, "text", 1.6));
+            entry.own.push_back(addField(paragraph, "text", ofText));
         }
         m_entries.push_back(std::move(entry));
     }

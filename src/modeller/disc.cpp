@@ -22,6 +22,11 @@ struct Seen {
     float above; ///< mm from the endplate's plane, into the disc
 };
 
+BodyShape mixed(const BodyShape& a, const BodyShape& b, float t)
+{
+    return {glm::mix(a.front, b.front, t), glm::mix(a.back, b.back, t), glm::mix(a.widest, b.widest, t)};
+}
+
 FieldPtr discSolid(const LevelPlan& upper, const LevelPlan& lower, const DiscPlan& plan)
 {
     const glm::mat4 upper_from_atlas = glm::inverse(upper.atlas_from_level);
@@ -53,7 +58,9 @@ FieldPtr discSolid(const LevelPlan& upper, const LevelPlan& lower, const DiscPla
             swell * (local.z > 0 ? plan.bulge.x : glm::mix(plan.bulge.x, plan.bulge.y, std::min(1.f, -local.z / 12)));
         Outline outline{glm::mix(below.halfWidth, above.halfWidth, t) - plan.inset + bulge,
                         glm::mix(below.halfDepth, above.halfDepth, t) - plan.inset + bulge,
-                        glm::mix(below.notch, above.notch, t)};
+                        glm::mix(below.notch, above.notch, t),
+                        mixed(below.shape, above.shape, t),
+                        glm::mix(below.centre, above.centre, t)};
         return smoothMax(outline.distance(local.x, local.z), std::max(-a.above, -b.above) - reach, 1.f);
     };
     const glm::vec3 middle = 0.5f * (glm::vec3{upper.atlas_from_level[3]} + glm::vec3{lower.atlas_from_level[3]});

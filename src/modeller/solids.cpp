@@ -137,8 +137,8 @@ public:
         glm::vec3 other;
         float halfAcross;
         float halfOther;
-        float rim;   ///< greatest distance of its rim from its centre
-        float reach; ///< the same with room for domes and for how distances are estimated
+        float rim;                  ///< greatest distance of its rim from its centre
+        float reach;                ///< the same with room for domes and for how distances are estimated
         std::vector<float> outline; ///< as outlineCount values; empty for an ellipse
     };
 

@@ -11,6 +11,27 @@ namespace {
 
 constexpr const char* levelNames[] = {"t12", "l1", "l2", "l3", "l4", "l5", "s1"};
 
+// Sections of the left half: those without "half" have it from another row.
+struct StationName {
+    const char* name;
+    bool hasHalf;
+};
+constexpr StationName stationNames[] = {
+    {"pars", true},           {"transverse-root", false}, {"transverse-neck", true}, {"transverse-middle", false},
+    {"transverse-far", true}, {"superior-foot", true},    {"superior-low", true},    {"superior-middle", true},
+    {"superior-top", true},   {"inferior-start", true},   {"inferior-upper", true},  {"inferior-middle", true},
+    {"inferior-tip", true},   {"lamina-start", true},     {"lamina-side", true},     {"lamina-middle", true},
+    {"lamina-ridge", true}};
+// Sections of the spinous process between its root and its end: which share of the way lies behind them.
+struct MedianName {
+    const char* name;
+    float share;
+    bool hasHalf;
+};
+constexpr MedianName medianNames[] = {
+    {"spinous-near", 0.32f, true}, {"spinous-middle", 0.62f, false}, {"spinous-far", 0.85f, true}};
+constexpr const char* knobNames[] = {"mammillary", "accessory"};
+
 glm::vec2 positivePair(Row& row, const char* label)
 {
     const glm::vec2 pair = row.pair(label);
@@ -30,6 +51,18 @@ BodyPlan bodyFrom(Table& table, const std::string& name)
     body.height = positivePair(row, "height");
     body.dish = row.pair("dish");
     body.notch = row.number("notch");
+    if (name != "s1") {
+        Row& shape = table.row("shape", name);
+        body.shape.front = shape.positive("front");
+        body.shape.back = shape.positive("back");
+        body.shape.widest = shape.number("widest");
+        body.shape.offset = shape.number("offset");
+        body.shape.pinch = shape.pair("pinch");
+        if (std::min(body.shape.front, body.shape.back) < 1.5f || std::max(body.shape.front, body.shape.back) > 8 ||
+            std::abs(body.shape.widest) > 0.5f) {
+            shape.refuse("\"front\" and \"back\" between 1.5 and 8, and \"widest\" between -0.5 and 0.5 were expected");
+        }
+    }
     if (body.waist > std::min(body.width.x, body.width.y)) {
         row.refuse("the waist is wider than an endplate; less than both widths was expected");
     }
@@ -47,6 +80,7 @@ JointPlan jointFrom(Table& table, const std::string& name)
     const float angle = glm::radians(row.number("angle"));
     const float lean = glm::radians(row.number("lean"));
     joint.size = positivePair(row, "size");
+    joint.curve = row.positive("curve", joint.curve);
     if (row.has("at") && !(joint.centre.x > 0)) {
         row.refuse("the left facet must lie on the left: a first number greater than 0 was expected after \"at\"");
     }
@@ -83,18 +117,53 @@ void archFrom(Table& table, LevelPlan& level)
     }
 }
 
+void stationsFrom(Table& table, LevelPlan& level)
+{
+    for (const auto& [name, hasHalf] : stationNames) {
+        Row& row = table.row("station", level.name + "-" + name);
+        StationPlan& station = level.stations[name];
+        station.at = row.point("at");
+        station.half = hasHalf ? positivePair(row, "half") : glm::vec2{0};
+        station.turn = glm::radians(row.number("turn", 0));
+    }
+    Row& rootRow = table.row("median", level.name + "-spinous-root");
+    StationPlan& root = level.stations["spinous-root"];
+    const glm::vec2 place = rootRow.pair("at");
+    root.at = {0, place.x, place.y};
+    root.half = positivePair(rootRow, "half");
+    root.turn = glm::radians(rootRow.number("lean"));
+    if (rootRow.has("at") && root.at.z < level.spinousEnd.z + 8) {
+        rootRow.refuse("the root of the spinous process lies less than 8 mm before its end; a higher z was expected");
+    }
+    for (const auto& [name, share, hasHalf] : medianNames) {
+        Row& row = table.row("median", level.name + "-" + name);
+        StationPlan& station = level.stations[name];
+        station.at = {0, row.number("up"), glm::mix(root.at.z, level.spinousEnd.z + 2.2f, share)};
+        station.half = hasHalf ? positivePair(row, "half") : glm::vec2{0};
+        station.turn = glm::radians(row.number("lean"));
+    }
+    for (const char* name : knobNames) {
+        Row& row = table.row("knob", level.name + "-" + name);
+        level.knobs[name] = {row.point("at"), row.positive("radius")};
+    }
+    level.stations["spinous-middle"].half = {level.spinousHeight / 2, level.spinousThick / 2};
+    level.stations["transverse-root"].half = {level.root.y, level.root.x};
+    level.stations["transverse-middle"].half = {level.mid.y, level.mid.x};
+}
+
+
 } // namespace
 
 float Outline::distance(float x, float z, float* share) const
 {
-    // The widest place lies a little behind the middle.
-    const float shift = -0.06f * halfDepth;
+    z -= centre;
+    const float shift = shape.widest * halfDepth;
     const bool front = z > shift;
     const float hollow = notch * std::exp(-x * x / (0.11f * halfWidth * halfWidth));
     const float depth = front ? halfDepth - shift : halfDepth + shift - hollow;
     const float u = std::abs(x) / halfWidth;
     const float w = std::abs(z - shift) / depth;
-    const float power = front ? 2.25f : 3.1f;
+    const float power = front ? shape.front : shape.back;
     const float r = std::pow(std::pow(u, power) + std::pow(w, power), 1 / power);
     if (share != nullptr) {
         *share = r;
@@ -129,6 +198,7 @@ Result<SpinePlan> spineFrom(Context& context)
         level.joint = jointFrom(table, name);
         if (level.name != "s1") {
             archFrom(table, level);
+            stationsFrom(table, level);
         }
         Row& stack = table.row("stack", name);
         const glm::vec2 at = stack.pair("at");
@@ -151,7 +221,7 @@ Result<SpinePlan> spineFrom(Context& context)
 
 FieldPtr bodySolid(const BodyPlan& body)
 {
-    const float reach = 0.5f * std::max({body.width.x, body.width.y, body.depth.x, body.depth.y}) + 2;
+    const float reach = 0.5f * std::max({body.width.x, body.width.y, body.depth.x, body.depth.y}) + 0.5f * std::abs(body.shape.offset) + 2;
     const float top = 0.5f * std::max(body.height.x, body.height.y) + 2;
     return solidFrom(
         [body](const glm::vec3& p) {
@@ -161,8 +231,11 @@ FieldPtr bodySolid(const BodyPlan& body)
             const auto between = [&](const glm::vec2& pair) { return glm::mix(pair.y, pair.x, 0.5f + 0.5f * s); };
             Outline outline;
             outline.halfWidth = glm::mix(body.waist, between(body.width), rim) / 2;
-            outline.halfDepth = between(body.depth) / 2 - 1.5f * (1 - rim);
+            outline.halfDepth = between(body.depth) / 2 - 0.5f * (body.shape.pinch.x + body.shape.pinch.y) * (1 - rim);
             outline.notch = body.notch;
+            outline.shape = body.shape;
+            outline.centre =
+                0.5f * s * body.shape.offset - 0.5f * (body.shape.pinch.x - body.shape.pinch.y) * (1 - rim);
             float share = 0;
             const float side = outline.distance(p.x, p.z, &share);
             // A flat ring carries the rim; inside it the endplate is hollowed, deepest behind the middle.

@@ -84,8 +84,19 @@ TEST_CASE("The best hit is what was meant")
         {"fma 22342", "psoas-major-right", "FMA"},
         {"FMA:22343", "psoas-major-left", "FMA"},
         {"quadriceps", "quadriceps", "name"},
-        {"hip flexor", "psoas-major-left", "text"},
+        {"hip flexor", "answer-hip-flexor", "name"},
         {"greek loins", "psoas-major-left", "text"},
+        {"pillow", "point-22", "name"},
+        {"pilow", "point-22", "name"},
+        {"point-07", "point-07", "key"},
+        {"tight or weak", "point-08", "name"},
+        {"constipation", "symptom-07", "name"},
+        {"swayback", "condition-swayback", "name"},
+        {"pregnancy", "benefit-03", "name"},
+        {"foam rolling", "exercise-01", "name"},
+        {"lunge", "exercise-03", "name"},
+        {"bridge", "exercise-05", "name"},
+        {"emotional", "point-23", "name"},
     }));
     INFO(row.text);
     const auto hits = world().index->find(row.text);

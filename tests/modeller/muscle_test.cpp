@@ -1,4 +1,5 @@
 #include "modeller/checks.h"
+#include "modeller/context.h"
 #include "modeller/muscle_family.h"
 #include "support/catch.h"
 #include "support/paths.h"
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <sstream>
 
