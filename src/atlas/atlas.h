@@ -53,6 +53,13 @@ struct StructureIndex {
     friend auto operator<=>(StructureIndex, StructureIndex) = default;
 };
 
+/// What of an attachment area lies on one bone.
+struct BonePatch {
+    std::string bone;
+    std::shared_ptr<const Mesh> mesh;     ///< never null
+    std::shared_ptr<const MeshTree> tree; ///< never null
+};
+
 /// One named part of the body.
 struct Structure {
     std::string key;     ///< stable, unique, kebab case with the side last: "psoas-major-left"
@@ -70,6 +77,7 @@ struct Structure {
     bool glassByDefault = false;          ///< a glass hull until asked to be solid
     std::string muscle;                   ///< of an attachment area: key of the muscle; else empty
     std::vector<std::string> bones;       ///< of an attachment area: keys of the bones that bear it
+    std::vector<BonePatch> patches;       ///< of an area on several bones: its mesh, bone by bone; else empty
     std::string note;                     ///< what was left out when the file was read; empty if all was sound
     std::shared_ptr<const Mesh> mesh;     ///< never null
     std::shared_ptr<const MeshTree> tree; ///< over `mesh`; never null

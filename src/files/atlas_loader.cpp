@@ -507,8 +507,45 @@ void checkReferences(const Plan& plan, const Dictionary& dictionary, const std::
     }
 }
 
+/// The patches of an area by the bones that its parts name: "vertebra-l2/l2-tp", or "vertebra-l2" alone.
+std::vector<BonePatch> patchesOf(const Structure& area, bool forPicking)
+{
+    const Mesh& mesh = *area.mesh;
+    std::vector<BonePatch> patches;
+    if (mesh.parts.size() != mesh.positions.size() || area.bones.size() < 2) {
+        return patches;
+    }
+    for (const std::string& bone : area.bones) {
+        auto patch = std::make_shared<Mesh>();
+        patch->partKeys = mesh.partKeys;
+        std::map<std::uint32_t, std::uint32_t> number;
+        for (std::size_t t = 0; t + 2 < mesh.triangles.size(); t += 3) {
+            const std::string& part = mesh.partKeys[mesh.parts[mesh.triangles[t]]];
+            if (part.substr(0, part.find('/')) != bone) {
+                continue;
+            }
+            for (std::size_t k = 0; k < 3; ++k) {
+                const std::uint32_t v = mesh.triangles[t + k];
+                const auto [at, isNew] = number.try_emplace(v, static_cast<std::uint32_t>(number.size()));
+                if (isNew) {
+                    patch->positions.push_back(mesh.positions[v]);
+                    patch->normals.push_back(mesh.normals[v]);
+                    patch->parts.push_back(mesh.parts[v]);
+                }
+                patch->triangles.push_back(at->second);
+            }
+        }
+        if (!patch->triangles.empty()) {
+            auto tree = std::make_shared<const MeshTree>(forPicking ? MeshTree{patch} : MeshTree::boundsOnly(patch));
+            patches.push_back({bone, std::move(patch), std::move(tree)});
+        }
+    }
+    return patches;
+}
+
 /// Says on which bones the attachment areas lie, and names what is not there.
-void placeAttachments(const fs::path& file, std::vector<Structure>& structures, std::vector<Problem>& problems)
+void placeAttachments(const fs::path& file, bool forPicking, std::vector<Structure>& structures,
+                      std::vector<Problem>& problems)
 {
     const auto bones = readAttachmentBones(file, problems);
     const auto isThere = [&](const std::string& key) {
@@ -529,6 +566,7 @@ void placeAttachments(const fs::path& file, std::vector<Structure>& structures, 
                                         "”, which is not there: expected the key of a structure"});
             }
         }
+        area->patches = patchesOf(*area, forPicking);
         area->segment = area->bones.size() == 1 ? area->bones.front() : std::string{};
     }
 }
@@ -676,7 +714,8 @@ Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options, std::
     applyStart(plan, groups, structures, loaded.problems);
     std::vector<Landmark> landmarks;
     if (!plan.manifest.empty()) {
-        placeAttachments(plan.manifest.parent_path() / "attachments.yaml", structures, loaded.problems);
+        placeAttachments(plan.manifest.parent_path() / "attachments.yaml", options.forPicking, structures,
+                         loaded.problems);
         const fs::path file = plan.manifest.parent_path() / "landmarks.yaml";
         landmarks = readLandmarks(file, loaded.problems);
         for (const Landmark& landmark : landmarks) {

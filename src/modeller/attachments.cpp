@@ -558,7 +558,9 @@ Result<AttachmentArea> attachmentArea(const AttachmentPlan& plan, FinishedModels
     if (!muscle) {
         return muscle.error();
     }
-    const std::vector<std::string>& partKeys = muscle.value()->mesh.partKeys;
+    // A part is a slip on a bone: "vertebra-l2/l2-tp", or the bone alone where the muscle has no slips.
+    const std::vector<std::string>& slips = muscle.value()->mesh.partKeys;
+    std::vector<std::string> partKeys;
     AttachmentArea area;
     area.key = plan.key();
     area.muscle = plan.muscle;
@@ -578,7 +580,17 @@ Result<AttachmentArea> attachmentArea(const AttachmentPlan& plan, FinishedModels
             }
         }
         const std::size_t before = area.mesh.triangles.size();
-        append(Cutter{*bone.value(), *muscle.value(), places}.piece(), partKeys, area.mesh);
+        Piece piece = Cutter{*bone.value(), *muscle.value(), places}.piece();
+        for (Piece::Vertex& vertex : piece.vertices) {
+            vertex.part = static_cast<std::uint16_t>(partKeys.size() + vertex.part);
+        }
+        if (slips.empty()) {
+            partKeys.push_back(place.bone);
+        }
+        for (const std::string& slip : slips) {
+            partKeys.push_back(place.bone + "/" + slip);
+        }
+        append(std::move(piece), partKeys, area.mesh);
         if (area.mesh.triangles.size() == before && place.optional) {
             area.bones.pop_back();
             continue;

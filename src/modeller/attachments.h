@@ -37,7 +37,7 @@ struct AttachmentArea {
     std::string key; ///< "psoas-major-left/origin"
     std::string muscle;
     std::vector<std::string> bones; ///< that bear some of it, in the table's order
-    Mesh mesh;                      ///< open; its parts are those of the muscle
+    Mesh mesh;                      ///< open; its parts are bones, and the muscle's slips: "bone/slip"
     double area = 0;                ///< mm2
 };
 

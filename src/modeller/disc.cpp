@@ -58,8 +58,7 @@ FieldPtr discSolid(const LevelPlan& upper, const LevelPlan& lower, const DiscPla
             swell * (local.z > 0 ? plan.bulge.x : glm::mix(plan.bulge.x, plan.bulge.y, std::min(1.f, -local.z / 12)));
         Outline outline{glm::mix(below.halfWidth, above.halfWidth, t) - plan.inset + bulge,
                         glm::mix(below.halfDepth, above.halfDepth, t) - plan.inset + bulge,
-                        glm::mix(below.notch, above.notch, t),
-                        mixed(below.shape, above.shape, t),
+                        glm::mix(below.notch, above.notch, t), mixed(below.shape, above.shape, t),
                         glm::mix(below.centre, above.centre, t)};
         return smoothMax(outline.distance(local.x, local.z), std::max(-a.above, -b.above) - reach, 1.f);
     };
@@ -107,7 +106,7 @@ Result<FieldPtr> solidOf(const std::string& key, Context& context, bool fitted)
         if (!bone) {
             return bone.error();
         }
-        solid = carved(solid, finished(bone.value(), {.step = 0.7f, .blur = 0.5f}, solid->bounds()), 0.1f, 0.4f);
+        solid = carved(solid, finished(bone.value(), {.step = 0.7f, .blur = 0.5f}, solid->bounds()), 0.1f, 0.8f);
     }
     return solid;
 }
@@ -126,7 +125,7 @@ Result<FieldPtr> unfittedDisc(const std::string& key, Context& context)
 
 Family discFamily()
 {
-    Family family{{}, fittedDisc, {.step = 0.6f, .blur = 0.35f, .triangles = 5000, .error = 0.08f}, {}};
+    Family family{{}, fittedDisc, {.step = 0.6f, .blur = 0.5f, .triangles = 5000, .error = 0.08f}, {}};
     for (const char* name : discNames) {
         family.keys.push_back(std::string{"disc-"} + name);
     }

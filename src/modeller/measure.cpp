@@ -17,14 +17,14 @@ namespace psoas::modeller {
 
 namespace {
 
-constexpr float dataSigma = 0.5f;       // mm; what a solid of this kind cannot follow
-constexpr float areaPerWitness = 25.f;  // mm2 of surface that count as one independent observation
-constexpr float robustFrom = 3.f;       // mm; farther residuals count less
-constexpr float cell = 12.f;            // mm; points of a cell are evaluated together
-constexpr float neighbourReach = 32.f;  // mm; points nearer than this move alike
-constexpr float neighbourSigma = 1.5f;  // mm
+constexpr float dataSigma = 0.5f;      // mm; what a solid of this kind cannot follow
+constexpr float areaPerWitness = 25.f; // mm2 of surface that count as one independent observation
+constexpr float robustFrom = 3.f;      // mm; farther residuals count less
+constexpr float cell = 12.f;           // mm; points of a cell are evaluated together
+constexpr float neighbourReach = 32.f; // mm; points nearer than this move alike
+constexpr float neighbourSigma = 1.5f; // mm
 constexpr std::size_t neighbourCount = 5;
-constexpr float longestStep = 3.f; // sigmas that a number may move in one round
+constexpr float longestStep = 3.f;    // sigmas that a number may move in one round
 constexpr std::size_t probeEvery = 5; // of the points tell where a number is felt
 
 enum class Kind { held, position, length, angle };
@@ -44,8 +44,8 @@ Kind kindOf(const TableNumber& number)
     if (oneOf(number.label, {"angle", "lean", "tilt", "turn", "medial", "bend"})) {
         return Kind::angle;
     }
-    if (number.label.empty() || oneOf(number.label, {"at", "to", "tip", "centre", "origin", "middle", "up", "through",
-                                                     ":", ";", ","})) {
+    if (number.label.empty() ||
+        oneOf(number.label, {"at", "to", "tip", "centre", "origin", "middle", "up", "through", ":", ";", ","})) {
         return Kind::position;
     }
     return Kind::length;
@@ -264,7 +264,7 @@ private:
     std::vector<Unknown> m_unknowns;
     std::vector<std::array<std::size_t, 2>> m_alike; ///< pairs of unknowns, of neighbouring points along one axis
     std::vector<float> m_alikeSigma;
-    std::vector<Places> m_places;                  ///< per unknown: where it acts; empty before it is known
+    std::vector<Places> m_places;                   ///< per unknown: where it acts; empty before it is known
     std::vector<std::vector<std::size_t>> m_groups; ///< unknowns that act in different places
 
     std::vector<SurfacePoint> m_personPoints; ///< in the person's frame
@@ -277,7 +277,7 @@ private:
     std::vector<SurfacePoint> m_own; ///< points of our surface
     std::vector<glm::vec3> m_points; ///< the person's, then our own
     std::vector<glm::vec3> m_gradients;
-    std::vector<float> m_base; ///< the field
+    std::vector<float> m_base;                                        ///< the field
     std::vector<std::vector<std::pair<std::size_t, float>>> m_slopes; ///< by the unknowns, perhaps of an earlier round
     Cells m_cells;
     glm::vec3 m_pivot{0};
@@ -288,8 +288,10 @@ Result<void> Fitter::prepare()
 {
     const Made made = m_context.madeBy(m_key);
     if (made.family == nullptr || made.mirror) {
-        return Error{"\"" + m_key + "\" has no table of its own; a key of psoas-modeller --list was expected, of paired "
-                     "structures the left one.", {}};
+        return Error{"\"" + m_key +
+                         "\" has no table of its own; a key of psoas-modeller --list was expected, of paired "
+                         "structures the left one.",
+                     {}};
     }
     const Result<FieldPtr> whole = m_context.solid(m_key);
     if (!whole) {
@@ -381,9 +383,8 @@ void Fitter::findNeighbours()
         if (number.index % 3 == 0 && kindOf(number) == Kind::position && m_unknowns[i + 1].number == n + 1 &&
             m_unknowns[i + 2].number == n + 2 && m_numbers[n + 2].row == number.row &&
             m_numbers[n + 2].index == number.index + 2) {
-            points.push_back({{i, i + 1, i + 2},
-                              {number.value, m_numbers[n + 1].value, m_numbers[n + 2].value},
-                              &number});
+            points.push_back(
+                {{i, i + 1, i + 2}, {number.value, m_numbers[n + 1].value, m_numbers[n + 2].value}, &number});
         }
     }
     for (std::size_t a = 0; a < points.size(); ++a) {
@@ -391,8 +392,8 @@ void Fitter::findNeighbours()
         for (std::size_t b = 0; b < points.size(); ++b) {
             const float distance = glm::distance(points[a].position, points[b].position);
             if (a != b && distance < neighbourReach && points[a].number->keyword == points[b].number->keyword &&
-                (oneOf(points[a].number->keyword, {"landmark", "station"}) || points[a].number->name == points[b].number->name ||
-                 points[a].number->row == points[b].number->row)) {
+                (oneOf(points[a].number->keyword, {"landmark", "station"}) ||
+                 points[a].number->name == points[b].number->name || points[a].number->row == points[b].number->row)) {
                 near.emplace_back(distance, b);
             }
         }
@@ -528,8 +529,8 @@ double Fitter::priorCost(const std::vector<float>& values) const
         cost += std::pow(departure(u) / static_cast<double>(m_unknowns[u].sigma), 2);
     }
     for (std::size_t i = 0; i < m_alike.size(); ++i) {
-        cost += std::pow((departure(m_alike[i][0]) - departure(m_alike[i][1])) / static_cast<double>(m_alikeSigma[i]),
-                         2);
+        cost +=
+            std::pow((departure(m_alike[i][0]) - departure(m_alike[i][1])) / static_cast<double>(m_alikeSigma[i]), 2);
     }
     return static_cast<double>(m_options.stiffness) * cost;
 }
@@ -631,8 +632,8 @@ std::vector<Equation> Fitter::equations(const Neighbours& person) const
         const float agree = glm::dot(nearest.normal, m_own[i - m_personPoints.size()].normal);
         if (agree > 0.2f) {
             // Our point lies that far inside the person; where the field grows our surface shrinks.
-            add(i, placing(nearest.normal, nearest.position),
-                glm::dot(nearest.normal, nearest.position - m_points[i]), agree / steep);
+            add(i, placing(nearest.normal, nearest.position), glm::dot(nearest.normal, nearest.position - m_points[i]),
+                agree / steep);
         }
     }
     return found;
@@ -644,8 +645,8 @@ void Fitter::movePerson(const std::vector<double>& moved, float length)
     const glm::vec3 turn{part(0), part(1), part(2)};
     const glm::mat3 rotation{glm::rotate(glm::mat4{1}, glm::length(turn), turn + glm::vec3{0, 1e-12f, 0})};
     const float growth = 1 + part(6);
-    m_atlas_from_person.shift = growth * (rotation * (m_atlas_from_person.shift - m_pivot)) + m_pivot +
-                                glm::vec3{part(3), part(4), part(5)};
+    m_atlas_from_person.shift =
+        growth * (rotation * (m_atlas_from_person.shift - m_pivot)) + m_pivot + glm::vec3{part(3), part(4), part(5)};
     m_atlas_from_person.rotation = rotation * m_atlas_from_person.rotation;
     m_atlas_from_person.scale *= growth;
 }
@@ -719,8 +720,7 @@ Result<double> Fitter::step()
         evaluate(changed.value(), m_points, m_cells, nullptr, values);
         double after = priorCost(trial);
         for (const Equation& equation : found) {
-            float residual =
-                equation.residual + equation.share * (values[equation.point] - m_base[equation.point]);
+            float residual = equation.residual + equation.share * (values[equation.point] - m_base[equation.point]);
             for (std::size_t k = 0; k < 7; ++k) { // the person's place stands first
                 const auto [u, slope] = equation.slopes[k];
                 residual += length * slope * static_cast<float>(right[u]);
@@ -757,7 +757,8 @@ float usualSigma(const TableNumber& number, const std::vector<Tether>& tethers)
     for (const Tether& tether : tethers) {
         if (tether.what == number.keyword || tether.what == number.name || tether.what == number.label ||
             tether.what == number.keyword + "/" + number.label ||
-            tether.what == number.keyword + "/" + number.label + "/" + std::to_string(number.index) || tether.what == number.keyword + "/" + number.name) {
+            tether.what == number.keyword + "/" + number.label + "/" + std::to_string(number.index) ||
+            tether.what == number.keyword + "/" + number.name) {
             sigma = tether.share ? tether.sigma * std::abs(number.value) : tether.sigma;
         }
     }

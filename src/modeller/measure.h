@@ -24,8 +24,8 @@ struct MeasureOptions {
     std::vector<Tether> tethers; ///< on top of the usual ones
     float stiffness = 1;         ///< of all tethers together; more keeps nearer to the first values
     int rounds = 12;
-    std::size_t points = 2500; ///< on each surface
-    bool anyAxes = true;       ///< see aligned()
+    std::size_t points = 2500;                             ///< on each surface
+    bool anyAxes = true;                                   ///< see aligned()
     std::function<void(const std::string& line)> report{}; ///< told how it goes; may be empty
 };
 

@@ -7,7 +7,7 @@
 namespace psoas::modeller {
 
 /// Reads the rows of a muscle's table; what is wrong is noted on the table.
-MusclePlan musclePlan(Table &table);
+MusclePlan musclePlan(Table& table);
 
 /// psoas-major-left, psoas-minor-left, iliacus-left; each from the table of its
 /// base key, carved by what it lies on.

@@ -107,8 +107,8 @@ Surface subdivided(const Surface& coarse)
     return fine;
 }
 
-/// Where on the triangle a, b, c the point nearest to `p` lies: its shares of b and c (Ericson 2005, Real-Time Collision
-/// Detection, 5.1.5).
+/// Where on the triangle a, b, c the point nearest to `p` lies: its shares of b and c (Ericson 2005, Real-Time
+/// Collision Detection, 5.1.5).
 inline glm::vec2 nearestShares(const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, const glm::vec3& p)
 {
     const glm::vec3 ab = b - a;
@@ -565,8 +565,7 @@ FieldPtr shell(const SheetPlan& plan, int rounds)
     }
     for (const Triangle& t : result.triangles) {
         const glm::vec3 a = result.vertices[t[0]].position;
-        const glm::vec3 normal =
-            glm::cross(result.vertices[t[1]].position - a, result.vertices[t[2]].position - a);
+        const glm::vec3 normal = glm::cross(result.vertices[t[1]].position - a, result.vertices[t[2]].position - a);
         for (std::uint32_t v : t) {
             result.vertices[v].normal += normal;
         }

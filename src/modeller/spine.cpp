@@ -151,7 +151,6 @@ void stationsFrom(Table& table, LevelPlan& level)
     level.stations["transverse-middle"].half = {level.mid.y, level.mid.x};
 }
 
-
 } // namespace
 
 float Outline::distance(float x, float z, float* share) const
@@ -221,7 +220,8 @@ Result<SpinePlan> spineFrom(Context& context)
 
 FieldPtr bodySolid(const BodyPlan& body)
 {
-    const float reach = 0.5f * std::max({body.width.x, body.width.y, body.depth.x, body.depth.y}) + 0.5f * std::abs(body.shape.offset) + 2;
+    const float reach = 0.5f * std::max({body.width.x, body.width.y, body.depth.x, body.depth.y}) +
+                        0.5f * std::abs(body.shape.offset) + 2;
     const float top = 0.5f * std::max(body.height.x, body.height.y) + 2;
     return solidFrom(
         [body](const glm::vec3& p) {

@@ -30,7 +30,7 @@ struct Bundle {
     float fillet = 0;
     float squareness = 2;
     float dome = 1;
-    float pennate = 0; ///< tangent of the angle by which fibres leave the middle on their way along
+    float pennate = 0;    ///< tangent of the angle by which fibres leave the middle on their way along
     bool isStrand = true; ///< a tube otherwise, which has no fibres
     float ringLength = 0; ///< mm from one constriction to the next; 0: none
     float ringDepth = 0;  ///< part of the half axes that a constriction takes
@@ -275,8 +275,8 @@ void readBundles(Table& table, Block& block)
             station.across = row.point("across", first ? glm::vec3{1, 0, 0} : bundle.stations.back().across);
             if (row.has("outline")) {
                 station.outline = row.numbers("outline");
-                const bool positive = std::all_of(station.outline.begin(), station.outline.end(),
-                                                  [](float part) { return part > 0; });
+                const bool positive =
+                    std::all_of(station.outline.begin(), station.outline.end(), [](float part) { return part > 0; });
                 if (station.outline.size() < 4 || !positive) {
                     row.refuse("four or more parts greater than 0 were expected after \"outline\"");
                     station.outline.clear();
@@ -382,7 +382,10 @@ void readFans(Table& table, Block& block)
     for (Row& row : table.rows()) {
         if (row.keyword() == "fan") {
             close();
-            block.fans.push_back({row.name(), {}, std::max(row.number("fillet", 3), 0.f), row.positive("edge", 1),
+            block.fans.push_back({row.name(),
+                                  {},
+                                  std::max(row.number("fillet", 3), 0.f),
+                                  row.positive("edge", 1),
                                   row.number("slant", 0)});
             fan = &block.fans.back();
             head = &row;
@@ -450,10 +453,9 @@ Result<Block> readBlock(const std::string& file, const std::string& key, Context
     block.surface.triangles = static_cast<std::size_t>(head.positive("triangles"));
     block.surface.blur = head.positive("blur", 0.7f * block.surface.step);
     block.surface.error = head.positive("error", 0.15f * block.surface.step);
-    static const std::vector<std::string> known{"structure", "lies-on",  "strand", "at",   "tube",
-                                                "gap",       "landmark", "sheet",  "part", "ball",
-                                                "bowl",      "line",     "hollow", "flow", "parts",
-                                                "fan",       "row",      "clear-of", "inside", "outside"};
+    static const std::vector<std::string> known{
+        "structure", "lies-on", "strand", "at",   "tube",  "gap", "landmark", "sheet",    "part",   "ball",
+        "bowl",      "line",    "hollow", "flow", "parts", "fan", "row",      "clear-of", "inside", "outside"};
     bool solidRows = false;
     for (Row& row : table.rows()) {
         if (std::find(known.begin(), known.end(), row.keyword()) == known.end()) {

@@ -13,8 +13,8 @@ namespace psoas::modeller {
 ///   lies-on KEY [clearance C] [fillet F]    what it is carved by, grown by C mm
 ///   strand NAME [fillet F] [squareness Q] [dome D] [pennate P] [mirrored]    a swept solid (solids.h), blended with
 ///   at NAME x y z [half A B] [across X Y Z] [outline F...]    what stands before it; its sections in order, each row
-///   below the strand; half and across as in the section before where they are left out; outline: parts of the ellipse's
-///   distance at equal angles from across towards path x across; mirrored: on both sides of the median plane;
+///   below the strand; half and across as in the section before where they are left out; outline: parts of the
+///   ellipse's distance at equal angles from across towards path x across; mirrored: on both sides of the median plane;
 ///   pennate: degrees by which fibres leave the middle on their way along; also [rings LENGTH DEPTH]: constrictions
 ///   every LENGTH mm that take a part DEPTH of its half axes; [plain]: without fibres
 ///   tube NAME [fillet F] [mirrored] through x y z r ; x y z r ...    a smooth curve with a radius at each point

@@ -15,8 +15,8 @@ constexpr glm::vec3 up{0, 1, 0};
 /// Middle of the left pedicle at its narrowest, in the level's frame.
 glm::vec3 isthmusOf(const LevelPlan& level)
 {
-    return {level.canal.x / 2 + level.pedicle.x / 2 + 0.1f,
-            level.body.height.y / 2 - level.below - level.pedicle.y / 2, level.body.back() - 4};
+    return {level.canal.x / 2 + level.pedicle.x / 2 + 0.1f, level.body.height.y / 2 - level.below - level.pedicle.y / 2,
+            level.body.back() - 4};
 }
 
 FieldPtr pedicle(const LevelPlan& level)
@@ -140,7 +140,7 @@ FieldPtr inLevel(const SpinePlan& spine, std::size_t index)
             const float slant = (std::abs(p.x) * (wide.y - third) + (z - third) * (wide.x * 0.86f)) /
                                     std::hypot(wide.y - third, wide.x * 0.86f) -
                                 wide.x * (wide.y - third) / std::hypot(wide.y - third, wide.x * 0.86f);
-            return smoothMax(smoothMax(side, -z, 6), smoothMax(slant, z - wide.y, 5), 8);
+            return smoothMax(smoothMax(side, -z, 6), smoothMax(slant, z - wide.y, 5), 3);
         },
         {glm::vec3{-1e3f}, glm::vec3{1e3f}});
     solid = carved(solid, canal, 0, 2.5f);
@@ -151,7 +151,9 @@ FieldPtr inLevel(const SpinePlan& spine, std::size_t index)
         if (thoracic) {
             // The facet for the twelfth rib's head, on the root of the pedicle.
             features.push_back(
-                {{isthmusOf(level) * glm::vec3{side, 1, 1} + glm::vec3{side * level.pedicle.x / 2, 1, 5}}, -1.8f, 4.2f});
+                {{isthmusOf(level) * glm::vec3{side, 1, 1} + glm::vec3{side * level.pedicle.x / 2, 1, 5}},
+                 -1.8f,
+                 4.2f});
         }
         // Holes of the basivertebral veins, in the middle of the back wall, and nutrient holes in the sides.
         features.push_back({{{side * 1.6f, 0, back + level.body.notch}}, -1.6f, 2.2f});
@@ -192,8 +194,8 @@ FieldPtr uncarvedVertebra(const SpinePlan& spine, std::size_t level)
 Family vertebraFamily()
 {
     Family family{{"vertebra-t12", "vertebra-l1", "vertebra-l2", "vertebra-l3", "vertebra-l4", "vertebra-l5"},
-            solidOf,
-            {.step = 0.7f, .blur = 0.5f, .triangles = 12000, .error = 0.1f},
+                  solidOf,
+                  {.step = 0.7f, .blur = 0.5f, .triangles = 12000, .error = 0.1f},
                   {}};
     family.unfitted = unfittedSolidOf;
     return family;

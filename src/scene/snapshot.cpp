@@ -70,6 +70,19 @@ SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presenta
         drawable.hovered = presentation.hovered == index;
         drawable.faded = state.shown.faded.contains(structure.key);
         drawable.hull = drawable.faded && structure.glassByDefault;
+        if (!structure.patches.empty()) { // each patch goes with its bone
+            for (const BonePatch& patch : structure.patches) {
+                const auto bone = atlas.find(patch.bone);
+                if (bone && isShown(atlas.at(*bone), state.shown)) {
+                    drawable.mesh = patch.mesh;
+                    drawable.tree = patch.tree;
+                    drawable.bounds = transformed(patch.tree->bounds(), structure.atlas_from_mesh);
+                    snapshot.bounds.add(drawable.bounds);
+                    snapshot.drawables.push_back(drawable);
+                }
+            }
+            continue;
+        }
         snapshot.bounds.add(drawable.bounds);
         snapshot.drawables.push_back(std::move(drawable));
     }

@@ -23,17 +23,15 @@ Rectangle {
         onCurrentChanged: flick.contentY = 0
     }
     // What is open to be read stands before the facts.
-    Loader {
+    EntryPanel {
         anchors {
             left: parent.left
             right: parent.right
             top: parent.top
             bottom: foot.top
         }
-        active: root.session.entryKey.length > 0
-        sourceComponent: EntryPanel {
-            session: root.session
-        }
+        visible: root.session.entryKey.length > 0
+        session: root.session
     }
     Flickable {
         id: flick

@@ -11,6 +11,11 @@ Rectangle {
 
     required property Session session
     readonly property list<string> tabIds: ["structures", "points", "symptoms", "exercises", "answers", "views"]
+    readonly property int current: Math.max(0, tabIds.indexOf(session.settings.leftTab))
+
+    function open(index: int) {
+        session.settings.leftTab = tabIds[index]
+    }
 
     color: Theme.surface
     Accessible.role: Accessible.Pane
@@ -20,45 +25,47 @@ Rectangle {
         anchors.fill: parent
         spacing: 0
 
-        TabBar {
-            id: tabs
-
+        Grid {
             Layout.fillWidth: true
             Layout.margins: Theme.small
-            background: null
-            currentIndex: Math.max(0, root.tabIds.indexOf(root.session.settings.leftTab))
-            onCurrentIndexChanged: root.session.settings.leftTab = root.tabIds[currentIndex]
+            columns: 2
+            columnSpacing: Theme.tiny
+            Accessible.role: Accessible.PageTabList
             Accessible.name: qsTr("Lists")
-            contentItem: Grid {
-                columns: 2
-                columnSpacing: Theme.tiny
-
-                Repeater {
-                    model: tabs.contentModel
-                }
-            }
 
             PanelTab {
                 name: qsTr("Structures")
+                checked: root.current === 0
+                onClicked: root.open(0)
             }
             PanelTab {
                 name: qsTr("Points")
                 count: points.count
+                checked: root.current === 1
+                onClicked: root.open(1)
             }
             PanelTab {
                 name: qsTr("Symptoms")
                 count: symptoms.count
+                checked: root.current === 2
+                onClicked: root.open(2)
             }
             PanelTab {
                 name: qsTr("Exercises")
                 count: exercises.count
+                checked: root.current === 3
+                onClicked: root.open(3)
             }
             PanelTab {
                 name: qsTr("Answers")
                 count: answers.count
+                checked: root.current === 4
+                onClicked: root.open(4)
             }
             PanelTab {
                 name: qsTr("Views")
+                checked: root.current === 5
+                onClicked: root.open(5)
             }
         }
         Divider {
@@ -67,7 +74,7 @@ Rectangle {
         StackLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            currentIndex: tabs.currentIndex
+            currentIndex: root.current
 
             StructuresPanel {
                 session: root.session

@@ -15,6 +15,7 @@ TabButton {
     text: name
     font.pixelSize: Theme.body
     font.weight: checked ? Font.DemiBold : Font.Normal
+    autoExclusive: true
     Accessible.name: name
 
     contentItem: Item {

@@ -59,10 +59,13 @@ int main(int argc, char* argv[])
     const test::ScratchFolder folder;
     write(folder / "a.obj", "");
     const fs::path dictionary = test::dataDir() / "dictionary";
-    std::vector<std::string> seeds{fullPack, test::contentOf(test::assetsDir() / "atlas" / "pack.yaml"),
+    std::vector<std::string> seeds{fullPack,
+                                   test::contentOf(test::assetsDir() / "atlas" / "pack.yaml"),
                                    test::contentOf(test::assetsDir() / "recipes" / "bodyparts3d.yaml"),
                                    test::contentOf(dictionary / "structures.yaml"),
-                                   test::contentOf(dictionary / "groups.yaml"), landmarks, attachments};
+                                   test::contentOf(dictionary / "groups.yaml"),
+                                   landmarks,
+                                   attachments};
     fuzz::Mutator mutator{argc, argv, std::move(seeds)};
     const fuzz::Clock clock{fuzz::seconds(argc, argv)};
     std::size_t inputs = 0;

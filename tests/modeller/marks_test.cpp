@@ -110,7 +110,7 @@ TEST_CASE("An area is the part of the bone's own surface that the muscle touches
     }
     // Gap 0.2 + r^2 / 2 (1/20 + 1/10) = 2 at r = 4.9 mm.
     CHECK(surfaceOf(area) == Approx(75).epsilon(0.08));
-    CHECK(area.partKeys == std::vector<std::string>{"upper", "lower"});
+    CHECK(area.partKeys == std::vector<std::string>{"bone-left/upper", "bone-left/lower"});
     // Its rim is smooth: every point of it is about as far from the middle.
     float least = 1e6f;
     float most = 0;

@@ -46,7 +46,8 @@ float value(const std::string& table, const std::string& name, const std::string
 
 TEST_CASE("The numbers of a table are found where they stand, and nothing else changes with them")
 {
-    const std::string table = "# 1 is no number here\nlandmark asis 43.0  74.9 -2 half 6 # 7\n\ntube a through 1 2 3 4 ; 5 6 7 8\n";
+    const std::string table =
+        "# 1 is no number here\nlandmark asis 43.0  74.9 -2 half 6 # 7\n\ntube a through 1 2 3 4 ; 5 6 7 8\n";
     const std::vector<TableNumber> numbers = numbersOf(table);
     REQUIRE(numbers.size() == 12);
     CHECK(numbers[1].value == 74.9f);
@@ -168,7 +169,8 @@ TEST_CASE("A person's numbers come out of the person's surface")
 
 TEST_CASE("Tethers by label, row and keyword, the last that fits")
 {
-    const std::vector<TableNumber> numbers = numbersOf("landmark asis 40 2 3 half 5 edge 2 fillet 3\nstack l1 at 1 2\n");
+    const std::vector<TableNumber> numbers =
+        numbersOf("landmark asis 40 2 3 half 5 edge 2 fillet 3\nstack l1 at 1 2\n");
     CHECK(usualSigma(numbers[0], {}) == 4);
     CHECK(usualSigma(numbers[3], {}) == Approx(0.9));
     CHECK(usualSigma(numbers[5], {}) == 0);
