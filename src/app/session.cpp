@@ -252,11 +252,10 @@ void Session::arrived(Opening& opening)
         return;
     }
     LoadedAtlas loaded = std::move(*opening.atlas).value();
-    m_index = opening.index;
     QStringList credits{text(loaded.credits), text(loaded.licence)};
     credits.removeAll(QString{});
     m_atlasCredits = credits.join(QStringLiteral(". "));
-    setAtlas(loaded.atlas);
+    setAtlas(loaded.atlas, opening.index);
     if (!loaded.problems.empty()) {
         QStringList details;
         for (const Problem& problem : loaded.problems) {
@@ -272,11 +271,12 @@ void Session::arrived(Opening& opening)
     }
 }
 
-void Session::setAtlas(std::shared_ptr<const Atlas> atlas)
+void Session::setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const SearchIndex> index)
 {
     stopMotion();
     endDrag();
     m_atlas = std::move(atlas);
+    m_index = std::move(index);
     if (m_atlas && m_library && !m_index) {
         m_index = std::make_shared<const SearchIndex>(*m_atlas, *m_library);
     }

@@ -88,7 +88,8 @@ public:
     Q_INVOKABLE void cancelLoading();
     /// What to show of the next atlas to come, instead of all of it from the front.
     void setInitialView(std::function<ViewState(const Atlas&)> initial) { m_initial = std::move(initial); }
-    void setAtlas(std::shared_ptr<const Atlas> atlas);
+    /// `index` is of this atlas; made here where there is none.
+    void setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const SearchIndex> index = nullptr);
     void setLibrary(std::shared_ptr<const Library> library);
     const std::shared_ptr<const Atlas>& atlas() const { return m_atlas; } ///< null until one has come
     const Library* library() const { return m_library.get(); }            ///< null until it has come

@@ -225,7 +225,12 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
     }
     Box box;
     if (toFrame.empty()) {
-        box = compose(atlas, picture.state, picture.presentation).bounds;
+        // The glass about the body is not what one wants to see as large as can be.
+        for (const Drawable& drawable : compose(atlas, picture.state, picture.presentation).drawables) {
+            if (!drawable.hull) {
+                box.add(drawable.bounds);
+            }
+        }
     } else {
         for (const std::string& key : toFrame) {
             box.add(boundsOf(atlas.at(*atlas.find(key))));

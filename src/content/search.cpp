@@ -186,7 +186,7 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
         entry.hit = {
             SearchHit::What::structure, structure.key, structure.name, std::string{nameOf(structure.kind)}, {}, {}, 0};
         if (isAttachment(structure.kind)) { // found by its own name, and after the muscle by the muscle's
-            entry.own.push_back(addField(structure.name, "name", 6));
+            entry.own.push_back(addField(structure.name, "name", 7));
             entry.own.push_back(addField(structure.key, "key", 4));
             m_entries.push_back(std::move(entry));
             continue;

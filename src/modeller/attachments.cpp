@@ -27,6 +27,7 @@ constexpr double crumb = 12;         // mm2; smaller pieces are dropped
 constexpr double pinhole = 30;       // mm2; smaller holes are closed where the gap is small
 constexpr float pinholeTouch = 2.0f; // of `touch`
 constexpr float patchError = 0.03f;  // mm by which thinning out may move a patch
+constexpr float flatness = 1e-4f;    // a triangle whose height is a smaller part of its longest edge is a line
 constexpr float snap = 0.1f;         // of an edge: nearer to a corner than this the rim goes through the corner
 
 std::string mirroredName(const std::string& key)
@@ -415,6 +416,17 @@ void thinOut(Mesh& mesh)
     std::vector<std::uint32_t> fewer(mesh.triangles.size());
     fewer.resize(meshopt_simplify(fewer.data(), mesh.triangles.data(), mesh.triangles.size(), positions,
                                   mesh.positions.size(), sizeof(glm::vec3), 0, patchError / scale));
+    std::vector<std::uint32_t> wide;
+    for (std::size_t t = 0; t + 2 < fewer.size(); t += 3) {
+        const glm::vec3& a = mesh.positions[fewer[t]];
+        const glm::vec3& b = mesh.positions[fewer[t + 1]];
+        const glm::vec3& c = mesh.positions[fewer[t + 2]];
+        const float longest = std::max({glm::distance(a, b), glm::distance(b, c), glm::distance(c, a)});
+        if (glm::length(glm::cross(b - a, c - a)) > flatness * longest * longest) {
+            wide.insert(wide.end(), {fewer[t], fewer[t + 1], fewer[t + 2]});
+        }
+    }
+    fewer = std::move(wide);
     std::vector<std::uint32_t> number(mesh.positions.size(), ~0u);
     Mesh thin;
     for (std::uint32_t& index : fewer) {

@@ -430,7 +430,7 @@ MusclePlan musclePlan(Table& table)
 
 Family psoasMajorFamily()
 {
-    return muscleFamily("psoas-major-left", 1, 20000);
+    return muscleFamily("psoas-major-left", 1, 19600);
 }
 
 Family psoasMinorFamily()

@@ -60,7 +60,7 @@ ListView {
                 anchors.fill: parent
                 anchors.leftMargin: Theme.small
                 anchors.rightMargin: Theme.small
-                anchors.topMargin: headingText.visible ? headingText.height + Theme.tiny : 0
+                anchors.topMargin: row.heading.length > 0 ? Theme.large + Theme.tiny : 0
                 radius: Theme.smallRadius
                 color: row.open ? Theme.accentSoft : row.hovered ? Theme.hover : "transparent"
 
@@ -73,8 +73,6 @@ ListView {
             spacing: Theme.tiny
 
             Text {
-                id: headingText
-
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.small
                 visible: row.heading.length > 0

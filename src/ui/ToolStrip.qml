@@ -31,7 +31,7 @@ Rectangle {
         id: row
 
         anchors.centerIn: parent
-        spacing: Theme.ring
+        spacing: Theme.hairline
 
         Text {
             Layout.leftMargin: Theme.small

@@ -67,8 +67,9 @@ TEST_CASE("a muscle's facts lead to its attachment areas, and theirs to the musc
     CHECK(facts.hasAttachments());
     CHECK_FALSE(facts.attachmentsShown());
     CHECK(textOf(facts, "Attachment areas", FactsModel::RichRole).contains("href=\"psoas-major-left/origin\""));
-    CHECK(textOf(facts, "Attachment areas").contains("Origin, 8.0 cm²: sacrum") ==
-          textOf(facts, "Attachment areas").contains("sacrum")); // named as the library names it
+    INFO(textOf(facts, "Attachment areas").toStdString());
+    CHECK(textOf(facts, "Attachment areas").startsWith("Origin, "));
+    CHECK(textOf(facts, "Attachment areas").contains("sacrum"));
     session->toggleAttachments("psoas-major-left");
     CHECK(facts.attachmentsShown());
     CHECK(session->viewState().shown.faded.count("psoas-major-left") == 1);
@@ -123,6 +124,7 @@ TEST_CASE("search finds landmarks and flies to where they can be seen")
     search.setSession(session.get());
     search.setText("sacral crest");
     REQUIRE(search.rowCount() > 0);
+    INFO(search.data(search.index(0), SearchModel::KeyRole).toString().toStdString());
     CHECK(search.data(search.index(0), SearchModel::KeyRole).toString() == "median-sacral-crest");
     CHECK(search.data(search.index(0), SearchModel::KindRole).toString() == "landmark");
     REQUIRE(search.activate(0));

@@ -145,12 +145,16 @@ TEST_CASE("facts name the structure, and each statement its source")
     QStringList sections;
     for (int row = 0; row < facts.count(); ++row) {
         INFO(at(facts, row, FactsModel::PlainRole).toString().toStdString());
-        CHECK_FALSE(at(facts, row, FactsModel::SourcesRole).toStringList().isEmpty());
+        // What concerns it is a row of links, whose sources stand where they lead.
+        const bool isLinks = at(facts, row, FactsModel::RichRole).toString().startsWith("<a href=");
+        CHECK(at(facts, row, FactsModel::SourcesRole).toStringList().isEmpty() == isLinks);
         if (at(facts, row, FactsModel::FirstRole).toBool()) {
             sections << at(facts, row, FactsModel::SectionRole).toString();
         }
     }
-    CHECK(sections == QStringList{"About", "Origin", "Insertion", "Nerve supply", "Blood supply", "Action"});
+    CHECK(sections.mid(0, 6) ==
+          QStringList{"About", "Origin", "Insertion", "Nerve supply", "Blood supply", "Action"});
+    CHECK(sections.contains("Points"));
     session->click(nothing, false);
     CHECK(facts.count() == 0);
 }

@@ -85,8 +85,7 @@ TEST_CASE("What a later version brings is refused with 2, never ignored")
     const std::string picture = "render -o " + (folder / "a.png").string();
     for (const std::string& arguments :
          {picture + " --pose sit", picture + " --peel 2", picture + " --section 'x<0'", picture + " --labels",
-          std::string{"measure --json"}, std::string{"measure --pose sit"}, std::string{"list points"},
-          std::string{"list poses --json"}, std::string{"info point-01"}}) {
+          std::string{"measure --json"}, std::string{"measure --pose sit"}, std::string{"list poses --json"}}) {
         const Finished finished = program(arguments);
         CAPTURE(arguments, finished.errors);
         CHECK(finished.status == 2);
@@ -196,6 +195,40 @@ TEST_CASE("Search finds by number, by ear and with slips")
     }
     CHECK(json("search L2")[0]["key"] == "vertebra-l2");
     CHECK(json("search zzzzqqq").empty());
+}
+
+TEST_CASE("Points, symptoms, exercises and answers are listed and told")
+{
+    struct Row {
+        const char* what;
+        std::size_t count;
+    };
+    for (const Row& row : {Row{"points", 23}, Row{"symptoms", 8}, Row{"exercises", 5}, Row{"causes", 2},
+                           Row{"benefits", 3}, Row{"conditions", 14}}) {
+        const Finished finished = program(std::string{"list "} + row.what + " --json");
+        INFO(row.what);
+        REQUIRE(finished.status == 0);
+        const Json rows = Json::parse(finished.output);
+        CHECK(rows.size() == row.count);
+        CHECK(rows[0].contains("key"));
+        CHECK(rows[0].contains("name"));
+    }
+    const Json point = Json::parse(program("info point-22 --json").output);
+    for (const char* field : {"key", "name", "text", "patient_text", "article", "structures", "view", "pose", "verdict",
+                              "fair", "sources"}) {
+        INFO(field);
+        CHECK(point.contains(field));
+    }
+    CHECK(point["verdict"] == Json{"partly", "unsupported"});
+    CHECK(point["pose"] == "supine-pillow");
+    CHECK(std::ranges::count(point["structures"], Json("psoas-major-left")) == 1);
+    const Json found = Json::parse(program("search pillow --json").output);
+    CHECK(found[0]["key"] == "point-22");
+    const Json psoas = Json::parse(program("info psoas-major-left --json").output);
+    CHECK(psoas["points"].size() == 23);
+    CHECK_FALSE(psoas["symptoms"].empty());
+    CHECK_FALSE(psoas["exercises"].empty());
+    CHECK_FALSE(psoas["attachments"].empty());
 }
 
 TEST_CASE("A picture is written whole, of the size asked for, with something in it")

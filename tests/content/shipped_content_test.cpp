@@ -1,4 +1,5 @@
 #include "atlas/yaml_value.h"
+#include "content/entry.h"
 #include "content/library.h"
 #include "support/catch.h"
 #include "support/paths.h"
@@ -129,15 +130,30 @@ TEST_CASE("Every structure of the built-in atlas has an entry, a Latin name and 
         CHECK_FALSE(facts->fma.empty());
         CHECK((!facts->ta2.empty() || facts->key == "vertebra-t12"));
     }
-    // What the build has made may be more than this list.
+    // What the build has made is more than this list. The rest of the body is there to be seen, not to be read about;
+    // neighbours get their entries one by one, muscles all of them.
+    const auto isUnder = [&](std::string group, std::string_view heading) {
+        while (!group.empty() && group != heading) {
+            const auto found = std::ranges::find(library->dictionary().groups(), group, &Group::key);
+            group = found == library->dictionary().groups().end() ? std::string{} : found->parent;
+        }
+        return !group.empty();
+    };
     const std::filesystem::path models = std::filesystem::path{PSOAS_BINARY_DIR} / "share/psoas-atlas/atlas";
     for (const auto& file : std::filesystem::directory_iterator{models}) {
-        if (file.path().extension() == ".glb") {
-            const std::string key = file.path().stem().string();
-            INFO(key);
-            const auto named = library->dictionary().findKey(key);
-            REQUIRE(named);
-            CHECK(library->factsOf(named->entry->key) != nullptr);
+        const std::string key = file.path().stem().string();
+        if (file.path().extension() != ".glb" || key == "attachments") {
+            continue;
+        }
+        INFO(key);
+        const auto named = library->dictionary().findKey(key);
+        REQUIRE(named);
+        const DictionaryEntry& entry = *named->entry;
+        const bool isOurs = isUnder(entry.group, "iliopsoas") || isUnder(entry.group, "lumbar-spine");
+        // Of adductor minimus, which many count to adductor magnus, no source has been read yet.
+        const bool isMuscle = entry.kind == Kind::muscle && entry.key != "adductor-minimus";
+        if ((isOurs || isMuscle) && !isUnder(entry.group, "rest-of-the-body")) {
+            CHECK(library->factsOf(entry.key) != nullptr);
         }
     }
 }
@@ -149,6 +165,15 @@ TEST_CASE("Every source is cited, and says where to find it")
     for (const auto& [key, facts] : library->facts()) {
         for (const Statement& statement : allStatements(facts)) {
             cited.insert(statement.sources.begin(), statement.sources.end());
+        }
+    }
+    for (const Entry& entry : library->entries()) {
+        cited.insert(entry.article);
+        for (const auto* list :
+             {&entry.text, &entry.fair, &entry.elsewhere, &entry.setup, &entry.stop, &entry.precautions, &entry.ours}) {
+            for (const Statement& statement : *list) {
+                cited.insert(statement.sources.begin(), statement.sources.end());
+            }
         }
     }
     for (const auto& [key, source] : library->sources()) {

@@ -262,7 +262,13 @@ QStringList ofTheStructure(QStringList words)
 {
     words.erase(std::remove_if(words.begin(), words.end(),
                                [](const QString& each) {
-                                   return each.startsWith("About this model:") || each == u"Show psoas minor";
+                                   for (const char* ofModel : {"About this model:", "Attachment areas", "Landmarks",
+                                                               "Show attachment areas", "Show psoas minor"}) {
+                                       if (each.startsWith(ofModel)) {
+                                           return true;
+                                       }
+                                   }
+                                   return false;
                                }),
                 words.end());
     return words;

@@ -8,6 +8,7 @@
 #include "modeller/checks.h"
 #include "modeller/context.h"
 #include "modeller/finished_atlas.h"
+#include "modeller/short_of_goal.h"
 #include "modeller/spine.h"
 
 #include <array>
@@ -19,6 +20,7 @@
 using namespace psoas;
 using namespace psoas::modeller;
 using psoas::test::FinishedAtlas;
+using psoas::test::Goals;
 
 namespace {
 
@@ -217,6 +219,15 @@ double sectionArea(const Mesh& mesh, float up)
     return std::abs(twice) / 200;
 }
 
+/// Rows that are not within 5 % or 1 mm of their governing value, and what they measured.
+Goals& goals()
+{
+    static Goals all{{
+        // SHORT
+    }};
+    return all;
+}
+
 /// The table, as it is printed and as docs/user shows it.
 class Dimensions {
 public:
@@ -235,19 +246,14 @@ public:
     void row(const std::string& what, double measured, double governing, const std::string& source, double least = 1)
     {
         const double allowed = std::max(least, 0.05 * std::abs(governing));
-        const bool good = std::abs(measured - governing) <= allowed;
-        INFO(what << ": measured " << measured << ", governing " << governing << " (" << source << ")");
-        CHECK(std::abs(measured - governing) <= allowed);
+        const bool good = goals().hold(what, measured, governing - allowed, governing + allowed);
         write(what, measured, number(governing), source, good);
     }
 
     /// Within a stated range.
     void range(const std::string& what, double measured, double from, double to, const std::string& source)
     {
-        INFO(what << ": measured " << measured << ", " << from << " to " << to << " (" << source << ")");
-        const bool good = measured >= from && measured <= to;
-        CHECK(measured >= from);
-        CHECK(measured <= to);
+        const bool good = goals().hold(what, measured, from, to);
         write(what, measured, number(from) + " to " + number(to), source, good);
     }
 
@@ -655,4 +661,12 @@ TEST_CASE("femoral head and socket do not touch")
         least = std::min(least, hip.tree.signedDistance(p));
     }
     range("hip joint, least space between the bones", least, 0.5, 4, "0.5 to 4, for two layers of cartilage");
+}
+
+TEST_CASE("every row that is listed as short of its goal is one of the table")
+{
+    for (const std::string& row : goals().unseen()) {
+        INFO(row << " was not measured; run the whole program, or take it off the list");
+        CHECK(row.empty());
+    }
 }

@@ -3,20 +3,32 @@
 #include "atlas/yaml_value.h"
 #include "modeller/checks.h"
 #include "modeller/finished_atlas.h"
+#include "modeller/short_of_goal.h"
 
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 #include <set>
 
 using namespace psoas;
 using namespace psoas::modeller;
 using psoas::test::FinishedAtlas;
+using psoas::test::Goals;
 
 namespace {
 
 FinishedAtlas& atlas()
 {
     return FinishedAtlas::get();
+}
+
+/// What does not hold yet, with what was measured: mm, shares, numbers.
+Goals& goals()
+{
+    static Goals all{{
+        // SHORT
+    }};
+    return all;
 }
 
 bool apart(const Box& a, const Box& b, float by)
@@ -124,19 +136,34 @@ TEST_CASE("every surface is closed, outward, in one piece, uncrossed and without
         CHECK(sound.closed);
         CHECK(sound.outward);
         CHECK(sound.pieces == 1);
-        CHECK(sound.sliverShare < 0.001);
-        CHECK(crossings == 0);
+        goals().hold(key + ": share of slivers", sound.sliverShare, 0, 0.001);
+        goals().hold(key + ": crossings", static_cast<double>(crossings), 0, 0);
     }
 }
 
 TEST_CASE("every structure is in the dictionary, and the sides mirror each other")
 {
+    // Some have a right side of their own: the aorta and the liver leave no room for a mirror image.
+    std::set<std::string> ownRight;
+    for (const auto& entry : std::filesystem::directory_iterator{test::assetsDir() / "atlas" / "tables"}) {
+        std::ifstream table{entry.path()};
+        for (std::string line; std::getline(table, line);) {
+            const std::string key = line.starts_with("structure ") ? line.substr(10, line.find(' ', 10) - 10) : "";
+            if (isRight(key)) {
+                ownRight.insert(key);
+            }
+        }
+    }
+    CHECK(ownRight.size() < 20);
     for (const std::string& key : atlas().keys()) {
         INFO(key);
         CHECK(atlas().dictionary().findKey(key));
         if (key.ends_with("-left")) {
             const std::string other = key.substr(0, key.size() - 4) + "right";
             REQUIRE(atlas().has(other));
+            if (ownRight.contains(other)) {
+                continue;
+            }
             const Box left = boundsOf(atlas().mesh(key));
             const Box right = boundsOf(atlas().mesh(other));
             CHECK(left.upper.y == Approx(right.upper.y));
@@ -171,7 +198,7 @@ TEST_CASE("bones are clear of bones, and those of one joint lie close")
             INFO(bones[i] << " and " << bones[k] << ": " << met.deepest << " mm deep at " << placeOf(met.at)
                           << ", nearest " << met.nearest);
             if (isWhole(bones[i]) || isWhole(bones[k])) {
-                CHECK(met.deepest == 0);
+                goals().hold(bones[i] + " in " + bones[k], static_cast<double>(met.deepest), 0, 0);
             } else if (met.deepest > 0) {
                 std::printf("%s and %s: %.1f mm deep at %s\n", bones[i].c_str(), bones[k].c_str(),
                             static_cast<double>(met.deepest), placeOf(met.at).c_str());
@@ -226,7 +253,8 @@ TEST_CASE("discs meet the endplates above and below")
             INFO(discs[i] << " and " << levels[above ? i : i + 1] << ": " << meets << " of " << faces
                           << " vertices within 0.3 mm, deepest " << deepest);
             CHECK(faces > 100);
-            CHECK(meets >= 0.95 * faces);
+            goals().hold(std::string{discs[i]} + " on " + levels[above ? i : i + 1] + ": share that meets",
+                         static_cast<double>(meets) / faces, 0.95, 1);
             CHECK(deepest < 0.3f);
         }
     }
@@ -251,7 +279,7 @@ TEST_CASE("muscles stay out of bone")
             INFO(muscle << " in " << key << ": " << met.deepest << " mm deep at " << placeOf(met.at));
             const auto part = atlas().dictionary().findKey(muscle);
             if (!part || part->entry->group != "calf-muscles") {
-                CHECK(met.deepest < 0.5f);
+                goals().hold(muscle + " in " + key, static_cast<double>(met.deepest), 0, 0.5);
             } else if (met.deepest >= 0.5f) {
                 std::printf("%s in %s: %.1f mm deep\n", muscle.c_str(), key.c_str(), static_cast<double>(met.deepest));
             }
@@ -300,9 +328,10 @@ TEST_CASE("attachment areas lie on their bones, and their muscles touch them the
         INFO("farthest from bone " << farthest << " mm, gap to the muscle for 98 of 100 within " << most << " mm");
         CHECK(farthest < 0.2f);
         if (isComplex(muscle)) {
-            CHECK(most < 0.5f);
+            goals().hold(key + ": gap", static_cast<double>(most), 0, 0.5);
         } else {
-            CHECK(most < 2.6f); // neighbours and the rest of the person are simpler
+            goals().hold(key + ": gap", static_cast<double>(most), 0,
+                         2.6); // neighbours and the rest of the person are simpler
         }
     }
     for (const std::string& muscle : atlas().keysOf(Kind::muscle)) {
@@ -348,5 +377,13 @@ TEST_CASE("landmarks lie on their bones and on the side they are named for")
         } else {
             CHECK(std::abs(at.x) < 6);
         }
+    }
+}
+
+TEST_CASE("everything that is listed as short of its goal was measured")
+{
+    for (const std::string& row : goals().unseen()) {
+        INFO(row << " was not measured; run the whole program, or take it off the list");
+        CHECK(row.empty());
     }
 }

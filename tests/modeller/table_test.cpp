@@ -132,9 +132,9 @@ TEST_CASE("Wrong shipped tables are refused by the structure that reads them")
         const char* told;
     };
     const Wrong all[] = {
-        {"vertebra-l3", "vertebrae.table", "width 47.0 49.5", "width -47.0 49.5", "must be greater than 0"},
-        {"vertebra-l3", "vertebrae.table", "waist 42.5", "waist 62.5", "wider than an endplate"},
-        {"vertebra-l3", "vertebrae.table", "tip 48.0", "tip 18.0", "inside the pedicle"},
+        {"vertebra-l3", "vertebrae.table", "body l3 width 48.41", "body l3 width -48.41", "must be greater than 0"},
+        {"vertebra-l3", "vertebrae.table", "waist 42.2", "waist 62.2", "wider than an endplate"},
+        {"vertebra-l3", "vertebrae.table", "transverse l3 tip 47.38", "transverse l3 tip 17.38", "inside the pedicle"},
         {"vertebra-l3", "vertebrae.table", "body l3 ", "bodie l3 ", "body l3"},
         {"disc-l3-l4", "discs.table", "disc l3-l4  bulge 1.4", "disc l3-l4  bulge -1.4", "must not be negative"},
         {"sacrum", "sacrum.table", "shell outside : promontory", "shell outside : m99", "no landmark \"m99\""},

@@ -72,8 +72,34 @@ TestCase {
         session.select("psoas-major-left")
         verify(!finder.all(window.contentItem, item => item.Accessible.name.startsWith("Source: "), []).length)
         const button = finder.all(window.contentItem, item => item.visible && item.Accessible.name.startsWith("Sources of: "), [])[0]
+        tryVerify(() => button.mapToItem(window.contentItem, 0, 0).y > window.height / 5) // below the names once laid out
         mouseClick(button)
         tryVerify(() => finder.all(window.contentItem, item => item.visible && item.Accessible.name.startsWith("Source: "), []).length > 0)
+    }
+    function test_a_point_is_opened_shown_and_left() {
+        click("Points")
+        click("2 It has a partner, the iliacus")
+        compare(session.entryKey, "point-02")
+        verify(isThere("It has a partner, the iliacus"))
+        verify(isThere("Verdict: supported"))
+        click("Show me")
+        verify(session.entryShown)
+        click("Next step")
+        compare(session.entryStep, 1)
+        click("Restore the picture")
+        verify(!session.entryShown)
+        click("Close this entry")
+        compare(session.entryKey, "")
+        click("Structures")
+    }
+    function test_a_link_leads_from_an_entry_to_its_structure_and_back() {
+        session.openEntry("point-09")
+        session.find("psoas-major-left")
+        compare(session.entryKey, "")
+        compare(session.currentKey, "psoas-major-left")
+        session.find("point-09")
+        compare(session.entryKey, "point-09")
+        session.closeEntry()
     }
     function test_the_eye_hides_and_restore_brings_back() {
         click("Hide Sacrum")
