@@ -148,7 +148,7 @@ TEST_CASE("Wrong shipped tables are refused by the structure that reads them")
         const Result<FieldPtr> solid = context.solid(wrong.structure);
         REQUIRE_FALSE(solid);
         CHECK_THAT(solid.error().what, ContainsSubstring(wrong.told));
-        const bool missingRow = std::string{wrong.from}.starts_with("body");
+        const bool missingRow = std::string{wrong.to}.starts_with("bodie");
         CHECK_THAT(solid.error().what, ContainsSubstring((copy.folder() / wrong.table).string() + ":" +
                                                          std::to_string(missingRow ? 0 : line) + ":"));
     }
