@@ -11,7 +11,7 @@ find_package(CLI11 REQUIRED)
 find_package(meshoptimizer REQUIRED)
 find_package(PNG REQUIRED)
 find_package(OpenGL REQUIRED COMPONENTS EGL)
-find_package(Catch2 2.13 REQUIRED)
+find_package(Catch2 REQUIRED) # 2.13 or 3: tests/support/catch.h
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(epoxy REQUIRED IMPORTED_TARGET epoxy)
