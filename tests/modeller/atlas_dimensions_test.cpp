@@ -222,9 +222,47 @@ double sectionArea(const Mesh& mesh, float up)
 /// Rows that are not within 5 % or 1 mm of their governing value, and what they measured.
 Goals& goals()
 {
-    static Goals all{{
-        // SHORT
-    }};
+    static Goals all{{{"T12 upper endplate, depth", 27.82},
+                      {"T12 lower endplate, depth", 29.40},
+                      {"T12 pedicle, width", 6.73},
+                      {"T12 canal, width", 23.14},
+                      {"T12 canal, depth", 18.22},
+                      {"T12 spinous process, height", 15.78},
+                      {"L1 upper endplate, depth", 31.29},
+                      {"L1 lower endplate, depth", 32.99},
+                      {"L1 transverse process, height", 7.60},
+                      {"L1 spinous process, height", 17.21},
+                      {"L1 spinous process, thickness", 7.71},
+                      {"L2 upper endplate, depth", 32.38},
+                      {"L2 lower endplate, depth", 33.57},
+                      {"L2 transverse process, thickness", 4.37},
+                      {"L2 transverse process, height", 7.93},
+                      {"L2 spinous process, height", 17.80},
+                      {"L2 spinous process, thickness", 8.06},
+                      {"L3 lower endplate, width", 46.60},
+                      {"L3 upper endplate, depth", 34.01},
+                      {"L3 transverse process, thickness", 4.64},
+                      {"L3 transverse process, height", 8.19},
+                      {"L3 spinous process, height", 19.53},
+                      {"L3 spinous process, thickness", 8.12},
+                      {"L4 upper endplate, depth", 34.60},
+                      {"L4 transverse process, thickness", 3.98},
+                      {"L4 transverse process, height", 7.80},
+                      {"L4 spinous process, height", 19.88},
+                      {"L5 upper endplate, depth", 34.24},
+                      {"L5 body, narrowest width", 43.46},
+                      {"L5 pedicle, width", 21.38},
+                      {"L5 pedicle, height", 12.70},
+                      {"L5 transverse process, thickness", 7.61},
+                      {"L5 transverse process, height", 8.21},
+                      {"L5 spinous process, height", 14.91},
+                      {"disc l5-s1, height between the rims", 7.44},
+                      {"lordosis L1 to S1, degrees", 44.84},
+                      {"sacral slope, degrees", 30.66},
+                      {"pelvic incidence, degrees", 42.33},
+                      {"femur, version of the neck, degrees", 9.07},
+                      {"femur, depth of the medial condyle", 58.05},
+                      {"femur, depth of the lateral condyle", 57.73}}};
     return all;
 }
 
