@@ -152,8 +152,7 @@ TEST_CASE("facts name the structure, and each statement its source")
             sections << at(facts, row, FactsModel::SectionRole).toString();
         }
     }
-    CHECK(sections.mid(0, 6) ==
-          QStringList{"About", "Origin", "Insertion", "Nerve supply", "Blood supply", "Action"});
+    CHECK(sections.mid(0, 6) == QStringList{"About", "Origin", "Insertion", "Nerve supply", "Blood supply", "Action"});
     CHECK(sections.contains("Points"));
     session->click(nothing, false);
     CHECK(facts.count() == 0);
