@@ -24,18 +24,18 @@ Context& shipped()
     return context;
 }
 
-const Mesh& surface(const std::string& key)
+const Mesh& surface(std::string_view key)
 {
-    static std::map<std::string, Mesh> made;
+    static std::map<std::string, Mesh, std::less<>> made;
     const auto found = made.find(key);
     if (found != made.end()) {
         return found->second;
     }
-    Result<Mesh> mesh = shipped().make(key);
+    Result<Mesh> mesh = shipped().make(std::string{key});
     if (!mesh) {
         FAIL(mesh.error().what);
     }
-    return made.emplace(key, std::move(mesh.value())).first->second;
+    return made.emplace(std::string{key}, std::move(mesh.value())).first->second;
 }
 
 using Wanted = std::function<bool(const glm::vec3&)>;

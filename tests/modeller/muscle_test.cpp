@@ -25,7 +25,7 @@ Context& atlasContext()
     return context;
 }
 
-const Mesh& made(const std::string& key)
+const Mesh& made(const char* key)
 {
     static std::map<std::string, Mesh> meshes;
     const auto found = meshes.find(key);
