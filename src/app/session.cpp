@@ -55,12 +55,6 @@ std::string words(const Problem& problem)
 
 } // namespace
 
-bool isUnaskedVariant(const Structure& structure, const Shown& shown)
-{
-    return structure.hiddenByDefault && !shown.revealed.contains(structure.key) &&
-           !shown.isolated.contains(structure.key);
-}
-
 struct Session::Opening {
     std::filesystem::path path;
     CancelFlag cancel = std::make_shared<std::atomic<bool>>(false);
@@ -481,21 +475,7 @@ void Session::hoverId(const QString& id)
 
 std::vector<std::string> Session::keysOf(const QString& id) const
 {
-    std::vector<std::string> keys;
-    if (m_atlas) {
-        // A group stands for what one sees of it: a variant comes only when asked for by its own name.
-        const bool group = m_atlas->findGroup(id.toStdString()) != nullptr;
-        std::vector<std::string> variants;
-        for (const StructureIndex index : m_atlas->resolve(id.toStdString())) {
-            const Structure& structure = m_atlas->at(index);
-            const bool unasked = group && isUnaskedVariant(structure, m_viewState.shown);
-            (unasked ? variants : keys).push_back(structure.key);
-        }
-        if (keys.empty()) {
-            keys = std::move(variants);
-        }
-    }
-    return keys;
+    return m_atlas ? keysMeantBy(*m_atlas, m_viewState.shown, id.toStdString()) : std::vector<std::string>{};
 }
 
 std::vector<std::string> Session::targets() const

@@ -38,9 +38,6 @@ struct SessionParts {
     QString settingsFile;          ///< empty: nothing is kept between runs
 };
 
-/// Whether `structure` is shown only on request and nobody has asked.
-bool isUnaskedVariant(const Structure& structure, const Shown& shown);
-
 /// What is open and how it is shown: the one owner of the atlas, what is said of it and the view state. Everything the
 /// interface shows is read from here; everything it does comes in here. Points of the picture run from (0,0) top left
 /// to (1,1) bottom right. GUI thread.

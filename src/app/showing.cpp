@@ -4,6 +4,7 @@
 #include "scene/views.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace psoas {
 namespace {
@@ -25,24 +26,22 @@ Shown shownBy(const Showing& showing, const Atlas& atlas)
 {
     Shown shown = openingShown(atlas);
     shown = revealed(std::move(shown), atlas, keysOf(atlas, showing.reveal));
-    if (const auto keys = keysOf(atlas, showing.isolate); !keys.empty()) {
+    const auto meantBy = [&](const std::vector<std::string>& ids) {
+        std::vector<std::string> keys;
+        for (const std::string& id : ids) {
+            std::ranges::copy(keysMeantBy(atlas, shown, id), std::back_inserter(keys));
+        }
+        return keys;
+    };
+    if (const auto keys = meantBy(showing.isolate); !keys.empty()) {
         shown = isolationToggled(std::move(shown), keys);
     }
     shown = hidden(std::move(shown), keysOf(atlas, showing.hide));
     for (const std::string& key : keysOf(atlas, showing.fade)) {
         shown.faded.insert(key);
     }
-    std::vector<std::string> selection;
-    for (const std::string& key : keysOf(atlas, showing.select)) {
-        // What is chosen is to be seen; a variant of the group only where it was asked for by its own name.
-        const Structure& structure = atlas.at(*atlas.find(key));
-        const bool named = std::ranges::find(showing.select, structure.key) != showing.select.end() ||
-                           std::ranges::find(showing.select, structure.baseKey) != showing.select.end();
-        if (structure.hiddenByDefault && !shown.revealed.contains(key) && !named) {
-            continue;
-        }
-        selection.push_back(key);
-    }
+    // What is chosen is to be seen.
+    const std::vector<std::string> selection = meantBy(showing.select);
     shown = revealed(std::move(shown), atlas, selection);
     return selected(std::move(shown), selection);
 }

@@ -1,5 +1,7 @@
 #include "app/structure_tree_model.h"
 
+#include "scene/verbs.h"
+
 #include <algorithm>
 
 namespace psoas {

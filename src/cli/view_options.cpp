@@ -189,7 +189,12 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
             return keys.error();
         }
         if (!keys.value().empty()) {
-            shown = step.apply(std::move(shown), keys.value());
+            // A group stands for what one sees of it, but where it is asked to be seen.
+            std::vector<std::string> meant;
+            for (const std::string& id : step.ids) {
+                std::ranges::copy(keysMeantBy(atlas, shown, id), std::back_inserter(meant));
+            }
+            shown = step.apply(std::move(shown), &step.ids == &options.isolate ? meant : keys.value());
         }
     }
 

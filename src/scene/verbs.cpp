@@ -138,6 +138,24 @@ Shown fadeToggled(Shown shown, std::span<const std::string> keys)
     return shown;
 }
 
+bool isUnaskedVariant(const Structure& structure, const Shown& shown)
+{
+    return structure.hiddenByDefault && !shown.revealed.contains(structure.key) &&
+           !shown.isolated.contains(structure.key);
+}
+
+std::vector<std::string> keysMeantBy(const Atlas& atlas, const Shown& shown, std::string_view id)
+{
+    const bool isGroup = atlas.findGroup(id) != nullptr;
+    std::vector<std::string> seen;
+    std::vector<std::string> unasked;
+    for (const StructureIndex index : atlas.resolve(id)) {
+        const Structure& structure = atlas.at(index);
+        (isGroup && isUnaskedVariant(structure, shown) ? unasked : seen).push_back(structure.key);
+    }
+    return seen.empty() ? unasked : seen;
+}
+
 Shown openingShown(const Atlas& atlas)
 {
     Shown shown;
@@ -160,9 +178,7 @@ Shown allShown(Shown shown, const Atlas& atlas)
 std::size_t hiddenCount(const Atlas& atlas, const Shown& shown)
 {
     return static_cast<std::size_t>(std::ranges::count_if(atlas.structures(), [&](const Structure& structure) {
-        const bool unaskedVariant = structure.hiddenByDefault && !shown.revealed.contains(structure.key) &&
-                                    !shown.isolated.contains(structure.key);
-        return !unaskedVariant && !isShown(structure, shown);
+        return !isUnaskedVariant(structure, shown) && !isShown(structure, shown);
     }));
 }
 

@@ -30,6 +30,13 @@ Shown attachmentsRevealed(Shown shown, const Atlas& atlas, std::span<const std::
 Shown isolationToggled(Shown shown, std::span<const std::string> keys);
 /// Glass, or solid again if all of `keys` are glass already.
 Shown fadeToggled(Shown shown, std::span<const std::string> keys);
+/// Whether `structure` is shown only on request and nobody has asked.
+bool isUnaskedVariant(const Structure& structure, const Shown& shown);
+
+/// The keys that `id` stands for: a group for what one sees of it, all of it only where nothing of it is in sight by
+/// default or asked for. Empty if nothing bears that id.
+std::vector<std::string> keysMeantBy(const Atlas& atlas, const Shown& shown, std::string_view id);
+
 /// How `atlas` is shown before anything is chosen.
 Shown openingShown(const Atlas& atlas);
 /// Everything in sight and as solid as at the opening, but variants as they were.

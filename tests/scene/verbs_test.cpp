@@ -1,3 +1,4 @@
+#include "scene/pick.h"
 #include "scene/snapshot.h"
 #include "scene/tools/tool.h"
 #include "scene/verbs.h"
@@ -115,4 +116,40 @@ TEST_CASE("Views begin with the six directions")
     CHECK(allViews(*threeBoxes()).size() == 6);
     CHECK(allViews(*threeBoxes())[2].key == "left");
     CHECK(allViews(*threeBoxes())[2].yaw == 90);
+}
+
+TEST_CASE("a group stands for what one sees of it")
+{
+    const auto named = [](const char* key) {
+        Structure structure = structureOf(key, boxMesh({0, 0, 0}, {1, 1, 1}));
+        structure.group = "both";
+        return structure;
+    };
+    const Structure seen = named("seen");
+    Structure waiting = named("waiting");
+    waiting.hiddenByDefault = true;
+    Structure hull = named("hull");
+    hull.glassByDefault = true;
+    const auto atlas = Atlas::create("Three", {seen, waiting, hull}, {{"both", "Both", "", ""}}, {}).value();
+    const Shown opening = openingShown(*atlas);
+    CHECK(opening.faded == std::set<std::string>{"hull"});
+    CHECK(keysMeantBy(*atlas, opening, "both") == std::vector<std::string>{"seen", "hull"});
+    CHECK(keysMeantBy(*atlas, opening, "waiting") == std::vector<std::string>{"waiting"});
+    const std::vector<std::string> asked{"waiting"};
+    CHECK(keysMeantBy(*atlas, revealed(opening, *atlas, asked), "both").size() == 3);
+    CHECK(keysMeantBy(*atlas, opening, "nobody").empty());
+
+    // A click goes through the hull, but not through what was turned to glass by hand.
+    Shown onlyHull = opening;
+    onlyHull.hidden.insert("seen");
+    const Ray through{{0.5f, 0.5f, 10}, {0, 0, -1}};
+    CHECK_FALSE(pick(compose(*atlas, {{}, onlyHull}, {}), through));
+    onlyHull.faded.clear();
+    CHECK(pick(compose(*atlas, {{}, onlyHull}, {}), through));
+
+    // What was turned to glass or hidden by hand comes back; the hull stays glass.
+    Shown changed = opening;
+    changed.faded.insert("seen");
+    changed.hidden.insert("seen");
+    CHECK(allShown(changed, *atlas) == opening);
 }
