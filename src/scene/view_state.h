@@ -1,7 +1,9 @@
 #pragma once
 
 #include "scene/camera.h"
+#include "scene/section_plane.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,7 +16,13 @@ struct Shown {
     std::set<std::string> hidden;
     std::set<std::string> faded;
     std::set<std::string> isolated; ///< if not empty, nothing else is shown
-    std::set<std::string> revealed; ///< of what is hidden by default, what was asked for
+    std::set<std::string>
+        revealed; ///< of what is hidden by default, what was asked for; of what is peeled off, what stays
+    std::vector<SectionPlane> sections; ///< at most mostSections
+    std::optional<int> peel;            ///< layers taken off from outside in; none: layers play no part
+    bool labels = false;                ///< names in the picture
+    bool pins = false;                  ///< landmarks in the picture
+    std::string landmark;               ///< key of the landmark that was chosen; empty: none
 
     friend bool operator==(const Shown&, const Shown&) = default;
 };
