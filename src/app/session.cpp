@@ -72,6 +72,7 @@ Session::Session(SessionParts parts, QObject* parent)
       m_settings{m_parts.settingsFile, nullptr},
       m_tool{allTools().front().get()}
 {
+    m_presentation.quality = Quality::final;
     m_presentation.theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
     connect(&m_settings, &Settings::changed, this, [this] {
         const auto theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
@@ -101,7 +102,7 @@ Session::Session(SessionParts parts, QObject* parent)
     m_restTimer.setSingleShot(true);
     m_restTimer.setInterval(restDelay);
     connect(&m_restTimer, &QTimer::timeout, this, [this] {
-        m_presentation.quality = Quality::standard;
+        m_presentation.quality = Quality::final;
         invalidate();
     });
 }
