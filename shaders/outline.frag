@@ -1,8 +1,5 @@
 #include "common/frame.glsl"
 uniform sampler2D marks;
-#ifdef FINE
-uniform float share;
-#endif
 layout(location = 0) out vec4 picture;
 
 void main()
@@ -23,10 +20,6 @@ void main()
     selected = max(selected, 0.75 * near.g * (1.0 - own.g));
     float hovered = max(near.b * (1.0 - own.b), 0.45 * near.a * (1.0 - own.a));
     selected = max(selected, 0.10 * own.g * (1.0 - own.r));
-#ifdef FINE
-    // resolve.frag makes colours of it.
-    picture = share * vec4(hovered > selected ? 0.0 : selected, hovered > selected ? hovered : 0.0, own.r, own.b);
-#else
     vec3 line = kept(frame.selectedColour.rgb);
     float cover = selected;
     if (hovered > selected) {
@@ -34,5 +27,4 @@ void main()
         cover = hovered;
     }
     picture = vec4(line * cover, cover);
-#endif
 }

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/showing.h"
 #include "core/log.h"
+#include "motion/body.h"
 #include "scene/verbs.h"
 #include "scene/views.h"
 
@@ -72,7 +73,11 @@ Session::Session(SessionParts parts, QObject* parent)
       m_settings{m_parts.settingsFile, nullptr},
       m_tool{allTools().front().get()}
 {
-    m_presentation.quality = Quality::final;
+    std::vector<Problem> problems; // “check” reports these
+    m_motionTables = readMotionTables(findAssets().atlas, problems);
+    for (const Problem& problem : problems) {
+        log::warning(words(problem));
+    }
     m_presentation.theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
     connect(&m_settings, &Settings::changed, this, [this] {
         const auto theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
@@ -102,13 +107,16 @@ Session::Session(SessionParts parts, QObject* parent)
     m_restTimer.setSingleShot(true);
     m_restTimer.setInterval(restDelay);
     connect(&m_restTimer, &QTimer::timeout, this, [this] {
-        m_presentation.quality = Quality::final;
+        m_presentation.quality = Quality::standard;
         invalidate();
     });
 }
 
 Session::~Session()
 {
+    for (const auto& thread : m_motionThreads) {
+        thread->wait();
+    }
     for (const auto& opening : m_openings) {
         *opening->cancel = true;
     }
@@ -284,6 +292,9 @@ void Session::setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const
     m_entryStep = 0;
     m_snapshot.reset();
     m_framePending = m_atlas != nullptr;
+    m_body.reset();
+    m_motion.reset();
+    workOutMotion();
     if (m_atlas && m_initial) {
         m_viewState = std::exchange(m_initial, nullptr)(*m_atlas);
         m_framePending = false;
@@ -297,6 +308,68 @@ void Session::setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const
     emit hoveredChanged();
     emit cameraChanged();
     emit snapshotChanged();
+}
+
+void Session::workOutMotion()
+{
+    emit motionChanged();
+    std::erase_if(m_motionThreads, [](const auto& thread) { return thread->isFinished(); });
+    if (!m_atlas) {
+        return;
+    }
+    const auto model = std::make_shared<std::shared_ptr<const MotionModel>>();
+    m_motionThreads.emplace_back(QThread::create(
+        [model, atlas = m_atlas, tables = m_motionTables] { *model = MotionModel::create(atlas, tables); }));
+    connect(m_motionThreads.back().get(), &QThread::finished, this, [this, model, atlas = m_atlas] {
+        if (atlas == m_atlas) {
+            m_motion = *model;
+            for (const std::string& sentence : m_motion->shortcomings()) {
+                log::info(sentence);
+            }
+            emit motionChanged();
+            if (!m_viewState.shown.pose.isRest()) {
+                invalidate();
+            }
+        }
+    });
+    m_motionThreads.back()->start(QThread::LowPriority);
+}
+
+std::shared_ptr<const Body> Session::body() const
+{
+    const Pose& pose = m_viewState.shown.pose;
+    if (!m_motion || pose.isRest()) {
+        m_body.reset();
+        return nullptr;
+    }
+    const Detail detail = m_presentation.quality == Quality::draft ? Detail::draft : Detail::full;
+    std::vector<bool> wanted = shownOf(*m_atlas, m_viewState.shown);
+    const bool finer = m_body && (m_body->detail() == Detail::full || detail == Detail::draft);
+    if (!m_body || m_body->pose() != pose || !finer || wanted != m_bent) {
+        m_body = posed(*m_motion, pose, detail, &wanted);
+        m_bent = std::move(wanted);
+    }
+    return m_body;
+}
+
+void Session::setPose(Pose pose, bool continuing)
+{
+    pose = withinRange(*m_motionTables, std::move(pose));
+    if (pose == m_viewState.shown.pose) {
+        return;
+    }
+    Shown shown = m_viewState.shown;
+    shown.pose = std::move(pose);
+    m_presentation.quality = Quality::draft;
+    m_restTimer.start();
+    if (!continuing || m_undo.empty()) {
+        setShown(std::move(shown));
+        return;
+    }
+    m_redo.clear();
+    m_viewState.shown = std::move(shown);
+    emit shownChanged();
+    invalidate();
 }
 
 void Session::setLibrary(std::shared_ptr<const Library> library)
@@ -419,7 +492,8 @@ std::shared_ptr<const SceneSnapshot> Session::snapshot() const
 {
     if (!m_snapshot) {
         if (m_atlas) {
-            m_snapshot = std::make_shared<const SceneSnapshot>(compose(*m_atlas, m_viewState, m_presentation));
+            m_snapshot =
+                std::make_shared<const SceneSnapshot>(compose(*m_atlas, m_viewState, m_presentation, body().get()));
         } else {
             SceneSnapshot nothing;
             nothing.camera = m_viewState.camera;
@@ -544,7 +618,7 @@ void Session::findLandmark(const std::string& key)
     const float distance = glm::distance(eye, landmark->point);
     const Ray ray{eye, (landmark->point - eye) / distance};
     for (int layer = 0; layer < mostLayers; ++layer) {
-        const auto hit = pick(compose(*m_atlas, without, m_presentation), ray);
+        const auto hit = pick(compose(*m_atlas, without, m_presentation, body().get()), ray);
         if (!hit || hit->distance > distance - 0.5f) {
             break;
         }
@@ -580,7 +654,11 @@ void Session::showEntry(int step)
     }
     m_entryStep = step;
     const Showing showing = stepOf(*entry, static_cast<std::size_t>(step));
-    setShown(shownBy(showing, *m_atlas));
+    Shown shown = shownBy(showing, *m_atlas);
+    if (const NamedPose* pose = m_motionTables->findPose(showing.pose)) {
+        shown.pose = pose->pose;
+    }
+    setShown(std::move(shown));
     if (const auto view = viewOf(showing, *m_atlas)) {
         flyTo(cameraOf(*view));
     }

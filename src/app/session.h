@@ -30,6 +30,10 @@ class QThread;
 
 namespace psoas {
 
+class Body;
+class MotionModel;
+struct MotionTables;
+
 /// Where a session gets what it shows; tests bring their own.
 struct SessionParts {
     /// Called on a worker thread; an empty path means the built-in atlas. Null: loadAtlas() and loadBuiltInAtlas().
@@ -116,6 +120,15 @@ public:
     void setCamera(const Camera& camera);
     /// The frame to draw, rebuilt only after a change.
     std::shared_ptr<const SceneSnapshot> snapshot() const;
+    /// The joints and poses that come with the program; never null.
+    const std::shared_ptr<const MotionTables>& motionTables() const { return m_motionTables; }
+    /// How the open atlas moves; null until it has been worked out, a moment after the atlas has come.
+    const std::shared_ptr<const MotionModel>& motion() const { return m_motion; }
+    /// The atlas in the pose of viewState(), what is shown of it bent; null in the rest pose.
+    std::shared_ptr<const Body> body() const;
+    /// Bends the joints. `continuing`: one step of undo with the change before it, as while a slider moves. Drawn as
+    /// while moving until it rests. An angle out of range stops at the end of its joint's range.
+    void setPose(Pose pose, bool continuing = false);
     bool canUndo() const { return !m_undo.empty(); }
     bool canRedo() const { return !m_redo.empty(); }
     Q_INVOKABLE void undo();
@@ -217,6 +230,8 @@ signals:
     void asked(const QString& command);
     /// A view was asked for by hand: what lists show should come into sight.
     void found(const QString& key);
+    /// motion() has come or gone.
+    void motionChanged();
 
 private:
     struct Opening; // one atlas on its way, and the thread it comes on
@@ -229,6 +244,7 @@ private:
     void leaveEntry();
     void findLandmark(const std::string& key);
     void start(std::filesystem::path path);
+    void workOutMotion();
     void arrived(Opening& opening);
     void cameraMoved();
     void stopMotion();
@@ -257,6 +273,11 @@ private:
     std::vector<Shown> m_redo;
     QString m_hoveredId;
     mutable std::shared_ptr<const SceneSnapshot> m_snapshot;
+    std::shared_ptr<const MotionTables> m_motionTables;
+    std::shared_ptr<const MotionModel> m_motion;
+    std::vector<std::unique_ptr<QThread>> m_motionThreads; // the last is of the open atlas
+    mutable std::shared_ptr<const Body> m_body;
+    mutable std::vector<bool> m_bent; // what m_body has bent
     std::vector<Message> m_problems;
     QString m_pictureProblem;
     const Tool* m_tool;

@@ -47,20 +47,28 @@ glm::vec3 inverseOf(const glm::vec3& direction)
 
 } // namespace
 
-MeshTree::MeshTree(std::shared_ptr<const Mesh> mesh) : m_mesh{std::move(mesh)}
+const std::vector<std::uint32_t>& MeshTree::triangles() const
 {
-    const std::size_t count = m_mesh->triangleCount();
+    return m_level == 0 ? m_mesh->triangles : m_mesh->levels[m_level - 1].triangles;
+}
+
+MeshTree::MeshTree(std::shared_ptr<const Mesh> mesh, std::size_t level) : m_mesh{std::move(mesh)}, m_level{level}
+{
+    const std::vector<std::uint32_t>& corners = triangles();
+    const std::size_t count = corners.size() / 3;
+    auto sharedOrder = std::make_shared<std::vector<std::uint32_t>>(count);
+    std::vector<std::uint32_t>& order = *sharedOrder;
+    m_order = sharedOrder;
     std::vector<Box> boxes(count);
     std::vector<glm::vec3> centres(count);
     for (std::size_t i = 0; i < count; ++i) {
         for (std::size_t k = 0; k < 3; ++k) {
-            boxes[i].add(m_mesh->positions[m_mesh->triangles[3 * i + k]]);
+            boxes[i].add(m_mesh->positions[corners[3 * i + k]]);
         }
         centres[i] = boxes[i].centre();
         m_bounds.add(boxes[i]);
     }
-    m_order.resize(count);
-    std::iota(m_order.begin(), m_order.end(), 0u);
+    std::iota(order.begin(), order.end(), 0u);
     if (count == 0) {
         return;
     }
@@ -81,8 +89,8 @@ MeshTree::MeshTree(std::shared_ptr<const Mesh> mesh) : m_mesh{std::move(mesh)}
         Box box;
         Box centreBox;
         for (std::size_t i = job.begin; i < job.end; ++i) {
-            box.add(boxes[m_order[i]]);
-            centreBox.add(centres[m_order[i]]);
+            box.add(boxes[order[i]]);
+            centreBox.add(centres[order[i]]);
         }
         // A little wider than the triangles: a ray in the plane of a flat box must not miss it by rounding.
         const glm::vec3 margin = 1e-4f + 1e-6f * glm::max(glm::abs(box.lower), glm::abs(box.upper));
@@ -105,8 +113,8 @@ MeshTree::MeshTree(std::shared_ptr<const Mesh> mesh) : m_mesh{std::move(mesh)}
             std::array<Box, binCount> binBox;
             std::array<std::size_t, binCount> binSize{};
             for (std::size_t i = job.begin; i < job.end; ++i) {
-                const int bin = binOf(m_order[i]);
-                binBox[bin].add(boxes[m_order[i]]);
+                const int bin = binOf(order[i]);
+                binBox[bin].add(boxes[order[i]]);
                 ++binSize[bin];
             }
             std::array<float, binCount> rightCost{};
@@ -134,10 +142,10 @@ MeshTree::MeshTree(std::shared_ptr<const Mesh> mesh) : m_mesh{std::move(mesh)}
                 }
             }
             if (bestBin >= 0) {
-                const auto split = std::partition(m_order.begin() + static_cast<std::ptrdiff_t>(job.begin),
-                                                  m_order.begin() + static_cast<std::ptrdiff_t>(job.end),
+                const auto split = std::partition(order.begin() + static_cast<std::ptrdiff_t>(job.begin),
+                                                  order.begin() + static_cast<std::ptrdiff_t>(job.end),
                                                   [&](std::uint32_t triangle) { return binOf(triangle) <= bestBin; });
-                middle = static_cast<std::size_t>(split - m_order.begin());
+                middle = static_cast<std::size_t>(split - order.begin());
             }
         }
         m_nodes[index].count = 0;
@@ -156,11 +164,44 @@ MeshTree MeshTree::boundsOnly(std::shared_ptr<const Mesh> mesh)
     return tree;
 }
 
+std::shared_ptr<const MeshTree> MeshTree::refitted(std::shared_ptr<const Shape> shape) const
+{
+    auto tree = std::make_shared<MeshTree>(*this);
+    tree->m_shape = std::move(shape);
+    tree->m_bounds = tree->m_shape->bounds;
+    const std::vector<std::uint32_t>& corners = triangles();
+    const std::vector<glm::vec3>& places = tree->m_shape->positions;
+    // Children come after their parents.
+    for (std::size_t index = tree->m_nodes.size(); index-- > 0;) {
+        Node& node = tree->m_nodes[index];
+        if (node.count > 0) {
+            Box box;
+            for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {
+                const std::uint32_t* corner = &corners[3 * std::size_t{(*m_order)[i]}];
+                box.add(places[corner[0]]);
+                box.add(places[corner[1]]);
+                box.add(places[corner[2]]);
+            }
+            const glm::vec3 margin = 1e-4f + 1e-6f * glm::max(glm::abs(box.lower), glm::abs(box.upper));
+            node.lower = box.lower - margin;
+            node.upper = box.upper + margin;
+        } else {
+            const Node& left = tree->m_nodes[index + 1];
+            const Node& right = tree->m_nodes[node.first];
+            node.lower = glm::min(left.lower, right.lower);
+            node.upper = glm::max(left.upper, right.upper);
+        }
+    }
+    return tree;
+}
+
 std::optional<MeshTree::Hit> MeshTree::nearest(const Ray& ray, float limit) const
 {
     if (m_nodes.empty()) {
         return std::nullopt;
     }
+    const std::vector<std::uint32_t>& corners = triangles();
+    const std::vector<glm::vec3>& places = positions();
     const glm::vec3 inverse = inverseOf(ray.direction);
     const glm::dvec3 origin{ray.origin};
     const glm::dvec3 direction{ray.direction};
@@ -187,10 +228,10 @@ std::optional<MeshTree::Hit> MeshTree::nearest(const Ray& ray, float limit) cons
         const Node& node = m_nodes[waiting.node];
         if (node.count > 0) {
             for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {
-                const std::uint32_t triangle = m_order[i];
-                const glm::dvec3 a{m_mesh->positions[m_mesh->triangles[3 * triangle]]};
-                const glm::dvec3 ab = glm::dvec3{m_mesh->positions[m_mesh->triangles[3 * triangle + 1]]} - a;
-                const glm::dvec3 ac = glm::dvec3{m_mesh->positions[m_mesh->triangles[3 * triangle + 2]]} - a;
+                const std::uint32_t triangle = (*m_order)[i];
+                const glm::dvec3 a{places[corners[3 * triangle]]};
+                const glm::dvec3 ab = glm::dvec3{places[corners[3 * triangle + 1]]} - a;
+                const glm::dvec3 ac = glm::dvec3{places[corners[3 * triangle + 2]]} - a;
                 const glm::dvec3 p = glm::cross(direction, ac);
                 const double determinant = glm::dot(ab, p);
                 if (determinant == 0) {
@@ -203,7 +244,7 @@ std::optional<MeshTree::Hit> MeshTree::nearest(const Ray& ray, float limit) cons
                 const double distance = glm::dot(ac, q) / determinant;
                 if (u >= 0 && v >= 0 && u + v <= 1 && distance > 0 && distance < static_cast<double>(limit)) {
                     limit = static_cast<float>(distance);
-                    best = Hit{limit, triangle};
+                    best = Hit{limit, triangle, corners[3 * triangle]};
                 }
             }
             continue;

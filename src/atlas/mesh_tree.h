@@ -1,9 +1,11 @@
 #pragma once
 
 #include "atlas/mesh.h"
+#include "atlas/shape.h"
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace psoas {
 
@@ -13,13 +15,19 @@ class MeshTree {
 public:
     struct Hit {
         float distance = 0;         ///< mm along the ray
-        std::uint32_t triangle = 0; ///< of the mesh, counted in triangles
+        std::uint32_t triangle = 0; ///< of the mesh, or of the level the tree was made for, counted in triangles
+        std::uint32_t vertex = 0;   ///< one of its corners
     };
 
-    explicit MeshTree(std::shared_ptr<const Mesh> mesh);
+    /// `level`: over which triangles, 0 the full surface, 1 the first of mesh->levels, which must be there ...
+    explicit MeshTree(std::shared_ptr<const Mesh> mesh, std::size_t level = 0);
 
     /// Knows its box only, and no ray meets it: for what is drawn and never picked, since a tree takes its time.
     static MeshTree boundsOnly(std::shared_ptr<const Mesh> mesh);
+
+    /// The same tree over the bent mesh: its boxes fitted anew, its triangles grouped as before. `shape` is of the same
+    /// mesh, with the vertices of this tree's level set.
+    std::shared_ptr<const MeshTree> refitted(std::shared_ptr<const Shape> shape) const;
 
     const Box& bounds() const { return m_bounds; }
 
@@ -35,10 +43,15 @@ private:
         std::uint32_t count = 0; ///< triangles of a leaf; 0 for an inner node
     };
 
+    const std::vector<std::uint32_t>& triangles() const;
+    const std::vector<glm::vec3>& positions() const { return m_shape ? m_shape->positions : m_mesh->positions; }
+
     std::shared_ptr<const Mesh> m_mesh;
+    std::shared_ptr<const Shape> m_shape; ///< null: the mesh as it is
+    std::size_t m_level = 0;
     Box m_bounds;
     std::vector<Node> m_nodes;
-    std::vector<std::uint32_t> m_order;
+    std::shared_ptr<const std::vector<std::uint32_t>> m_order;
 };
 
 } // namespace psoas

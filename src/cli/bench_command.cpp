@@ -78,7 +78,8 @@ Result<Figures> withoutWindow(const Invocation& invocation, const Options& optio
     Presentation presentation = picture.presentation;
     const auto draw = [&](Quality quality) -> Result<void> {
         presentation.quality = quality;
-        return offscreen.value()->frame(compose(atlas, state, presentation), picture.width, picture.height);
+        return offscreen.value()->frame(compose(atlas, state, presentation, picture.body.get()), picture.width,
+                                        picture.height);
     };
     if (const auto drawn = draw(Quality::draft); !drawn) {
         return drawn.error();

@@ -1,6 +1,7 @@
 #include "cli/view_options.h"
 #include "formats/atomic_file.h"
 #include "formats/model_writer.h"
+#include "motion/body.h"
 
 namespace psoas::cli {
 namespace {
@@ -13,12 +14,17 @@ struct Options {
     std::string pose;
 };
 
-/// The mesh with its place in the atlas frame applied.
-Mesh placed(const Structure& structure)
+/// The mesh with its place in the atlas frame, and how `surface` has bent it, applied; null: the rest pose.
+Mesh placed(const Structure& structure, const PosedSurface* surface)
 {
     Mesh mesh = *structure.mesh;
     mesh.levels.clear();
-    const glm::mat4& atlas_from_mesh = structure.atlas_from_mesh;
+    if (surface != nullptr && surface->shape) {
+        mesh.positions = surface->shape->positions;
+        mesh.normals = surface->shape->normals;
+        mesh.fibres = surface->shape->fibres;
+    }
+    const glm::mat4& atlas_from_mesh = surface != nullptr ? surface->atlas_from_mesh : structure.atlas_from_mesh;
     if (atlas_from_mesh == glm::mat4{1}) {
         return mesh;
     }
@@ -43,9 +49,6 @@ Mesh placed(const Structure& structure)
 
 int run(const Invocation& invocation, const Options& options)
 {
-    if (!options.pose.empty()) {
-        return notYet("--pose");
-    }
     auto loaded = load(invocation);
     if (!loaded) {
         return fail(loaded.error());
@@ -71,8 +74,17 @@ int run(const Invocation& invocation, const Options& options)
     }
     std::vector<Mesh> meshes;
     std::vector<NamedMesh> named;
+    std::vector<bool> wanted(atlas.structures().size(), false);
     for (const std::string& key : keys) {
-        meshes.push_back(placed(atlas.at(*atlas.find(key))));
+        wanted[atlas.find(key)->value] = true;
+    }
+    const auto body = bodyOf(atlas, options.pose, &wanted);
+    if (!body) {
+        return fail(body.error());
+    }
+    for (const std::string& key : keys) {
+        const StructureIndex index = *atlas.find(key);
+        meshes.push_back(placed(atlas.at(index), body.value() ? &body.value()->surface(index) : nullptr));
     }
     for (std::size_t i = 0; i < keys.size(); ++i) {
         named.push_back({keys[i], &meshes[i]});
@@ -130,7 +142,7 @@ void addExport(CLI::App& app, Invocation& invocation)
         ->type_name("PATH")
         ->check(checkNamed)
         ->required();
-    command->add_option("--pose", options->pose)->group("");
+    addPoseOption(*command, options->pose);
     command->callback([&invocation, options] {
         if (!options->all && options->ids.empty()) {
             throw CLI::ValidationError{"export needs --all or --structure ID."};

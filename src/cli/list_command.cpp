@@ -2,9 +2,12 @@
 #include "cli/invocation.h"
 #include "cli/json.h"
 #include "cli/marks_json.h"
+#include "cli/view_options.h"
+#include "motion/tables.h"
 #include "scene/views.h"
 
 #include <cctype>
+#include <cmath>
 #include <iostream>
 #include <set>
 
@@ -40,7 +43,7 @@ std::vector<std::string> listed()
 
 int run(const Invocation& invocation, const Options& options)
 {
-    static const std::set<std::string> known{"structures", "groups", "views", "attachments", "landmarks"};
+    static const std::set<std::string> known{"structures", "groups", "views", "attachments", "landmarks", "poses"};
     const auto entries = std::ranges::find(entryKinds(), options.what, &EntryKindName::many);
     if (!known.contains(options.what) && entries == entryKinds().end()) {
         return notYet("list " + options.what);
@@ -111,6 +114,24 @@ int run(const Invocation& invocation, const Options& options)
         for (const StructureIndex index : atlas.resolve("attachments")) {
             rows.push_back(attachmentJson(atlas.at(index)));
         }
+    } else if (options.what == "poses") {
+        const auto tables = motionTables();
+        if (!tables) {
+            return fail(tables.error());
+        }
+        for (const NamedPose& pose : tables.value()->poses) {
+            nlohmann::ordered_json angles = nlohmann::ordered_json::object();
+            for (const auto& [joint, angle] : pose.pose.angles) {
+                angles[joint] = std::round(glm::degrees(angle) * 100) / 100;
+            }
+            rows.push_back({{"key", pose.key},
+                            {"name", pose.name},
+                            {"kind", pose.loop ? "loop" : "pose"},
+                            {"angles_degrees", std::move(angles)}});
+            if (pose.loop) {
+                rows.back()["loop_seconds"] = pose.loop->seconds;
+            }
+        }
     } else if (options.what == "landmarks") {
         for (const Landmark& landmark : atlas.landmarks()) {
             rows.push_back(landmarkJson(landmark));
@@ -140,7 +161,7 @@ void addList(CLI::App& app, Invocation& invocation)
 {
     auto options = std::make_shared<Options>();
     CLI::App* command =
-        app.add_subcommand("list", "List structures, groups, attachment areas, landmarks, entries or views");
+        app.add_subcommand("list", "List structures, groups, attachment areas, landmarks, entries, poses or views");
     command
         ->add_option(
             "WHAT", options->what,

@@ -37,8 +37,9 @@ int run(const Invocation& invocation, const Options& options)
     }
     // The middle of the pixel, as the picture is drawn.
     const glm::vec2 point{(std::floor(at[0]) + 0.5) / width, (std::floor(at[1]) + 0.5) / height};
-    const auto hit = pick(compose(atlas, picture.value().state, picture.value().presentation),
-                          rayThrough(picture.value().state.camera, point, static_cast<float>(width / height)));
+    const auto hit =
+        pick(compose(atlas, picture.value().state, picture.value().presentation, picture.value().body.get()),
+             rayThrough(picture.value().state.camera, point, static_cast<float>(width / height)));
     if (options.json) {
         nlohmann::ordered_json document = nullptr;
         if (hit) {

@@ -1,5 +1,6 @@
 #include "cli/view_options.h"
 
+#include "motion/body.h"
 #include "scene/verbs.h"
 #include "scene/views.h"
 
@@ -88,11 +89,7 @@ std::vector<double> numbersOf(const std::string& text)
 
 std::string ViewOptions::notYet() const
 {
-    return !section.empty() ? "--section"
-           : !peel.empty()  ? "--peel"
-           : !pose.empty()  ? "--pose"
-           : labels         ? "--labels"
-                            : "";
+    return !section.empty() ? "--section" : !peel.empty() ? "--peel" : labels ? "--labels" : "";
 }
 
 void addViewOptions(CLI::App& command, ViewOptions& options)
@@ -120,10 +117,62 @@ void addViewOptions(CLI::App& command, ViewOptions& options)
         ->check(CLI::IsMember({"draft", "final"}));
     command.add_option("--theme", options.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
     command.add_flag("--transparent", options.transparent, "No background");
+    addPoseOption(command, options.pose);
     command.add_option("--section", options.section)->group("");
     command.add_option("--peel", options.peel)->group("");
-    command.add_option("--pose", options.pose)->group("");
     command.add_flag("--labels", options.labels)->group("");
+}
+
+void addPoseOption(CLI::App& command, std::string& pose)
+{
+    command
+        .add_option("--pose", pose,
+                    "A pose of “list poses”, or joints with degrees, such as hip-flexion-left=30,knee-flexion-left=60")
+        ->type_name("POSE")
+        ->check([](const std::string& text) {
+            return isPoseText(text) ? std::string{} : "expected NAME or JOINT=DEGREES,JOINT=DEGREES...";
+        });
+}
+
+Result<std::shared_ptr<const MotionTables>> motionTables()
+{
+    std::vector<Problem> problems;
+    auto tables = readMotionTables(findAssets().atlas, problems);
+    if (!problems.empty()) {
+        return Error{problems.front().file + ":" + std::to_string(problems.front().line) + ": " +
+                         problems.front().problem + ".",
+                     {}};
+    }
+    return tables;
+}
+
+Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string& text, const std::vector<bool>* only)
+{
+    if (text.empty()) {
+        return std::shared_ptr<const Body>{};
+    }
+    const auto tables = motionTables();
+    if (!tables) {
+        return tables.error();
+    }
+    const auto pose = poseFrom(*tables.value(), text);
+    if (!pose) {
+        return pose.error();
+    }
+    if (pose.value().isRest()) {
+        return std::shared_ptr<const Body>{};
+    }
+    const std::shared_ptr<const Atlas> unowned{std::shared_ptr<void>{}, &atlas}; // the caller's, for this call
+    const auto model = MotionModel::create(unowned, tables.value(), only);
+    for (const auto& [joint, angle] : pose.value().angles) {
+        const Joint* found = tables.value()->findJoint(joint);
+        if (pose.value().key.empty() && found != nullptr && !model->canTurn(*found)) {
+            return Error{found->name + " (" + joint + ") cannot be turned in " + atlas.name() +
+                             ": it has no bones there, or nothing tells where the joint lies.",
+                         joint};
+        }
+    }
+    return posed(*model, pose.value(), Detail::full, only);
 }
 
 Result<std::vector<std::string>> keysOf(const Atlas& atlas, const std::vector<std::string>& ids)
@@ -198,6 +247,16 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
         }
     }
 
+    const std::vector<bool> wanted = shownOf(atlas, shown);
+    auto body = bodyOf(atlas, options.pose, &wanted);
+    if (!body) {
+        return body.error();
+    }
+    picture.body = std::move(body).value();
+    if (picture.body) {
+        shown.pose = picture.body->pose();
+    }
+
     Camera& camera = picture.state.camera;
     if (!options.view.empty()) {
         const auto views = allViews(atlas);
@@ -231,14 +290,15 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
     Box box;
     if (toFrame.empty()) {
         // The glass about the body is not what one wants to see as large as can be.
-        for (const Drawable& drawable : compose(atlas, picture.state, picture.presentation).drawables) {
+        for (const Drawable& drawable :
+             compose(atlas, picture.state, picture.presentation, picture.body.get()).drawables) {
             if (!drawable.hull) {
                 box.add(drawable.bounds);
             }
         }
     } else {
         for (const std::string& key : toFrame) {
-            box.add(boundsOf(atlas.at(*atlas.find(key))));
+            box.add(boundsOf(atlas, *atlas.find(key), picture.body.get()));
         }
     }
     camera = framed(camera, box.isEmpty() ? atlas.bounds() : box,

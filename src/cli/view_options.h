@@ -7,6 +7,11 @@
 #include <string>
 #include <vector>
 
+namespace psoas {
+class Body;
+struct MotionTables;
+} // namespace psoas
+
 namespace psoas::cli {
 
 /// The options that render, pick and bench share.
@@ -18,8 +23,9 @@ struct ViewOptions {
     std::string quality;
     std::string theme = "light";
     bool transparent = false;
+    std::string pose;
     // What a later version brings: read, so that they are refused by name.
-    std::string peel, pose;
+    std::string peel;
     std::vector<std::string> section;
     bool labels = false;
 
@@ -35,10 +41,21 @@ struct Picture {
     int height = 0;
     ViewState state;
     Presentation presentation;
+    std::shared_ptr<const Body> body; ///< null: the rest pose
 };
 
 /// Fails with one sentence for an unknown id or view, or a number out of range.
 Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options);
+
+/// The joints and poses that come with the program. Fails, naming the first thing wrong, if they cannot be read.
+Result<std::shared_ptr<const MotionTables>> motionTables();
+
+/// `atlas` in the pose that `text` asks for, with what `only` names bent; null for the rest pose and an empty text.
+/// Fails with one sentence for an unknown pose or joint, an angle out of range, or a joint that this atlas does not
+/// have.
+Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string& text, const std::vector<bool>* only);
+
+void addPoseOption(CLI::App& command, std::string& pose);
 
 /// The structures meant by `ids` as keys; fails naming the first unknown one.
 Result<std::vector<std::string>> keysOf(const Atlas& atlas, const std::vector<std::string>& ids);

@@ -6,10 +6,12 @@ namespace psoas {
 namespace {
 
 /// The level to draw: the coarsest whose error is at most `errorLimit` pixels.
-const LevelRange& levelFor(const SceneBuffers::MeshSlot& slot, float pixelsPerMillimetre, float errorLimit)
+/// `finest`: what is finer is not to be had.
+const LevelRange& levelFor(const SceneBuffers::MeshSlot& slot, std::size_t finest, float pixelsPerMillimetre,
+                           float errorLimit)
 {
-    std::size_t chosen = 0;
-    for (std::size_t level = 1; level < slot.levels.size(); ++level) {
+    std::size_t chosen = std::min(finest, slot.levels.size() - 1);
+    for (std::size_t level = chosen + 1; level < slot.levels.size(); ++level) {
         if (slot.levels[level].error * pixelsPerMillimetre <= errorLimit) {
             chosen = level;
         }
@@ -73,7 +75,8 @@ void DrawList::fill(const SceneBuffers& scene, const Viewpoint& view, float erro
     for (const auto& [depth, one] : seen) {
         const SceneBuffers::MeshSlot& slot = scene.slot(one->slot);
         const float nearest = view.orthographic ? 1 : std::max(1.f, depth);
-        const LevelRange& level = levelFor(slot, view.pixelsPerMillimetre * one->scale / nearest, errorLimit);
+        const LevelRange& level = levelFor(slot, one->shape ? one->shape->level : 0,
+                                           view.pixelsPerMillimetre * one->scale / nearest, errorLimit);
         Batch& batch = m_rounds[one->round][static_cast<std::size_t>(one->faces)];
         batch.counts.push_back(static_cast<GLsizei>(level.indexCount));
         batch.offsets.push_back(reinterpret_cast<const void*>(std::size_t{level.firstIndex} * sizeof(std::uint32_t)));

@@ -67,12 +67,13 @@ void mark(Level& level, const glm::vec3& cell)
 }
 
 /// The coarsest level of detail that is no farther off than half a cell.
-std::span<const std::uint32_t> trianglesOf(const Mesh& mesh, float error)
+std::span<const std::uint32_t> trianglesOf(const Mesh& mesh, const Shape* shape, float error)
 {
+    const std::size_t finest = shape != nullptr ? shape->level : 0;
     std::span<const std::uint32_t> triangles = mesh.triangles;
-    for (const MeshLevel& level : mesh.levels) {
-        if (level.error <= error) {
-            triangles = level.triangles;
+    for (std::size_t level = 1; level <= mesh.levels.size(); ++level) {
+        if (level <= finest || mesh.levels[level - 1].error <= error) {
+            triangles = mesh.levels[level - 1].triangles;
         }
     }
     return triangles;
@@ -82,10 +83,11 @@ void markSurface(Pyramid& pyramid, const Mesh& mesh, const Placed& placed)
 {
     Level& finest = pyramid.levels[0];
     const float inverse = 1 / pyramid.cell;
+    const std::vector<glm::vec3>& positions = placed.shape ? placed.shape->positions : mesh.positions;
     const auto corner = [&](std::uint32_t index) {
-        return (glm::vec3{placed.atlas_from_mesh * glm::vec4{mesh.positions[index], 1}} - pyramid.origin) * inverse;
+        return (glm::vec3{placed.atlas_from_mesh * glm::vec4{positions[index], 1}} - pyramid.origin) * inverse;
     };
-    const auto triangles = trianglesOf(mesh, 0.5f * pyramid.cell / placed.scale);
+    const auto triangles = trianglesOf(mesh, placed.shape.get(), 0.5f * pyramid.cell / placed.scale);
     for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
         const glm::vec3 a = corner(triangles[i]);
         const glm::vec3 ab = corner(triangles[i + 1]) - a;
@@ -215,15 +217,17 @@ std::vector<std::uint8_t> opennessOf(const Pyramid& pyramid, const Mesh& mesh, c
 {
     std::vector<std::uint8_t> values(mesh.positions.size(), 255);
     std::vector<std::uint8_t> known(mesh.positions.size(), 0);
+    const std::vector<glm::vec3>& positions = placed.shape ? placed.shape->positions : mesh.positions;
+    const std::vector<glm::vec3>& normals = placed.shape ? placed.shape->normals : mesh.normals;
     // Light changes slowly over a surface: a slightly coarser one has vertices enough.
-    for (const std::uint32_t vertex : trianglesOf(mesh, 0.17f * pyramid.cell / placed.scale)) {
+    for (const std::uint32_t vertex : trianglesOf(mesh, placed.shape.get(), 0.17f * pyramid.cell / placed.scale)) {
         known[vertex] = 1;
     }
     const glm::mat3 atlas_from_normal = glm::mat3{placed.atlas_from_mesh} / placed.scale;
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (known[i] != 0) {
-            const glm::vec3 place{placed.atlas_from_mesh * glm::vec4{mesh.positions[i], 1}};
-            const float open = opennessAt(pyramid, place, atlas_from_normal * mesh.normals[i]);
+            const glm::vec3 place{placed.atlas_from_mesh * glm::vec4{positions[i], 1}};
+            const float open = opennessAt(pyramid, place, atlas_from_normal * normals[i]);
             values[i] = static_cast<std::uint8_t>(std::clamp(open * 1.12f, 0.f, 1.f) * 255.f);
         }
     }

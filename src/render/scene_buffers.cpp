@@ -36,6 +36,14 @@ std::int8_t byteOf(float value)
     return static_cast<std::int8_t>(std::lround(std::clamp(value, -1.f, 1.f) * 127));
 }
 
+Vertex vertexOf(const glm::vec3& position, const glm::vec3& normal, const glm::vec3& fibre, std::uint32_t slot)
+{
+    return {position,
+            {shortOf(normal.x), shortOf(normal.y), shortOf(normal.z)},
+            static_cast<std::uint16_t>(slot),
+            {byteOf(fibre.x), byteOf(fibre.y), byteOf(fibre.z), 0}};
+}
+
 /// Whether each edge is run along as often one way as the other, as on a closed, evenly wound surface: the sum of a
 /// signed hash of the edges is then nought (and otherwise as good as never).
 bool isClosed(const Mesh& mesh)
@@ -83,17 +91,13 @@ std::size_t indexCountOf(const Mesh& mesh)
 
 bool sameShape(const Placed& a, const Placed& b)
 {
-    return a.slot == b.slot && a.round == b.round && a.atlas_from_mesh == b.atlas_from_mesh && a.faded == b.faded;
+    return a.slot == b.slot && a.round == b.round && a.atlas_from_mesh == b.atlas_from_mesh && a.faded == b.faded &&
+           a.shape == b.shape;
 }
 
 bool sameLook(const Placed& a, const Placed& b)
 {
-    return a.structure == b.structure && a.kind == b.kind;
-}
-
-bool sameMarks(const Placed& a, const Placed& b)
-{
-    return a.selected == b.selected && a.hovered == b.hovered;
+    return a.structure == b.structure && a.kind == b.kind && a.selected == b.selected && a.hovered == b.hovered;
 }
 
 } // namespace
@@ -305,13 +309,8 @@ void SceneBuffers::upload(const std::vector<std::shared_ptr<const Mesh>>& meshes
         }
         if (vertexStore != nullptr) {
             for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
-                Vertex& vertex = vertexStore[slot.firstVertex + i];
-                const glm::vec3& normal = mesh.normals[i];
                 const glm::vec3 fibre = mesh.fibres.empty() ? glm::vec3{0} : mesh.fibres[i];
-                vertex.position = mesh.positions[i];
-                vertex.normal = {shortOf(normal.x), shortOf(normal.y), shortOf(normal.z)};
-                vertex.slot = static_cast<std::uint16_t>(slots[number]);
-                vertex.fibre = {byteOf(fibre.x), byteOf(fibre.y), byteOf(fibre.z), 0};
+                vertexStore[slot.firstVertex + i] = vertexOf(mesh.positions[i], mesh.normals[i], fibre, slots[number]);
             }
         }
         if (opennessStore != nullptr) {
@@ -331,7 +330,43 @@ void SceneBuffers::upload(const std::vector<std::shared_ptr<const Mesh>>& meshes
     glBindBuffer(GL_COPY_WRITE_BUFFER, 0);
 }
 
-Change SceneBuffers::take(const SceneSnapshot& snapshot)
+/// Writes the vertices of slots anew from shapes, or from the meshes where a shape has ended.
+void SceneBuffers::bend(const std::vector<std::pair<std::uint32_t, const Drawable*>>& drawables)
+{
+    glBindBuffer(GL_COPY_WRITE_BUFFER, m_vertices.name());
+    auto* store = static_cast<Vertex*>(
+        glMapBufferRange(GL_COPY_WRITE_BUFFER, 0, static_cast<GLsizeiptr>(m_vertexRanges.capacity() * sizeof(Vertex)),
+                         GL_MAP_WRITE_BIT));
+    for (const auto& [index, drawable] : drawables) {
+        MeshSlot& slot = m_slots[index];
+        slot.shape = drawable->shape;
+        if (store == nullptr) {
+            continue;
+        }
+        const Mesh& mesh = *drawable->mesh;
+        const Shape* shape = drawable->shape.get();
+        const std::vector<glm::vec3>& positions = shape != nullptr ? shape->positions : mesh.positions;
+        const std::vector<glm::vec3>& normals = shape != nullptr ? shape->normals : mesh.normals;
+        const std::vector<glm::vec3>& fibres = shape != nullptr ? shape->fibres : mesh.fibres;
+        const auto write = [&, number = index](std::size_t i) {
+            store[slot.firstVertex + i] =
+                vertexOf(positions[i], normals[i], fibres.empty() ? glm::vec3{0} : fibres[i], number);
+        };
+        if (shape != nullptr && shape->vertices) {
+            for (const std::uint32_t i : *shape->vertices) {
+                write(i);
+            }
+        } else {
+            for (std::size_t i = 0; i < slot.vertexCount; ++i) {
+                write(i);
+            }
+        }
+    }
+    glUnmapBuffer(GL_COPY_WRITE_BUFFER);
+    glBindBuffer(GL_COPY_WRITE_BUFFER, 0);
+}
+
+bool SceneBuffers::take(const SceneSnapshot& snapshot)
 {
     dropExpired();
     std::vector<std::shared_ptr<const Mesh>> missing;
@@ -347,6 +382,17 @@ Change SceneBuffers::take(const SceneSnapshot& snapshot)
         upload(missing);
     }
 
+    std::vector<std::pair<std::uint32_t, const Drawable*>> bent;
+    for (const Drawable& drawable : snapshot.drawables) {
+        const auto slot = m_slotOf.find(drawable.mesh.get());
+        if (slot != m_slotOf.end() && m_slots[slot->second].shape != drawable.shape) {
+            bent.emplace_back(slot->second, &drawable);
+        }
+    }
+    if (!bent.empty()) {
+        bend(bent);
+    }
+
     std::vector<Placed> placed;
     placed.reserve(snapshot.drawables.size());
     std::vector<std::uint32_t> uses(m_slots.size(), 0);
@@ -360,6 +406,7 @@ Change SceneBuffers::take(const SceneSnapshot& snapshot)
         one.bounds = drawable.bounds;
         one.atlas_from_mesh = drawable.atlas_from_mesh;
         one.slot = slot->second;
+        one.shape = drawable.shape;
         one.round = uses[one.slot]++;
         one.structure = drawable.structure;
         one.kind = drawable.kind;
@@ -376,18 +423,16 @@ Change SceneBuffers::take(const SceneSnapshot& snapshot)
         m_rounds = std::max(m_rounds, one.round + 1);
         placed.push_back(one);
     }
-    const Change change = !std::ranges::equal(placed, m_placed, sameShape)   ? Change::shapes
-                          : !std::ranges::equal(placed, m_placed, sameLook)  ? Change::looks
-                          : !std::ranges::equal(placed, m_placed, sameMarks) ? Change::marks
-                                                                             : Change::nothing;
+    const bool shapes = !std::ranges::equal(placed, m_placed, sameShape);
+    const bool looks = shapes || !std::ranges::equal(placed, m_placed, sameLook);
     m_placed = std::move(placed);
-    if (change == Change::shapes) {
+    if (shapes) {
         ++m_shapesVersion;
     }
-    if (change != Change::nothing) {
+    if (looks) {
         writeTable();
     }
-    return change;
+    return looks;
 }
 
 void SceneBuffers::writeTable()

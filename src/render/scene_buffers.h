@@ -6,20 +6,14 @@
 #include <cstdint>
 #include <map>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace psoas {
 
 /// How the faces of a drawable may be culled.
 enum class Faces { closed, closedMirrored, open, openMirrored };
 inline constexpr std::size_t facesCount = 4;
-
-/// How much differs from what was taken before; each stands for those before it too.
-enum class Change {
-    nothing, ///< but perhaps the camera
-    marks,   ///< what is selected or hovered
-    looks,   ///< what is drawn how
-    shapes,  ///< what there is, where, and what of it is faded
-};
 
 /// One level of detail as it lies in the index buffer.
 struct LevelRange {
@@ -37,7 +31,8 @@ struct Placed {
     StructureIndex structure;
     Kind kind = Kind::other;
     Faces faces = Faces::open;
-    float scale = 1; ///< of atlas_from_mesh
+    float scale = 1;                    ///< of atlas_from_mesh
+    std::shared_ptr<const Shape> shape; ///< null: the mesh as it is
     bool selected = false;
     bool hovered = false;
     bool faded = false;
@@ -68,6 +63,7 @@ class SceneBuffers {
 public:
     struct MeshSlot {
         std::weak_ptr<const Mesh> mesh;
+        std::shared_ptr<const Shape> shape; ///< what its vertices have been written from; null: the mesh's own
         std::uint32_t firstVertex = 0;
         std::uint32_t vertexCount = 0;
         std::uint32_t firstIndex = 0;
@@ -76,9 +72,10 @@ public:
         bool closed = false;
     };
 
-    /// Brings buffers and table to `snapshot`; of more than 65536 different meshes the rest are left out. Where
-    /// shapes changed, `shapesVersion()` changes too.
-    Change take(const SceneSnapshot& snapshot);
+    /// Brings buffers and table to `snapshot`; of more than 65536 different meshes the rest are left out. Returns
+    /// whether anything to be seen changed but the camera; where shapes or places changed, `shapesVersion()` changes
+    /// too.
+    bool take(const SceneSnapshot& snapshot);
 
     const std::vector<Placed>& placed() const { return m_placed; }
     const MeshSlot& slot(std::uint32_t index) const { return m_slots[index]; }
@@ -99,6 +96,7 @@ public:
 private:
     void dropExpired();
     void upload(const std::vector<std::shared_ptr<const Mesh>>& meshes);
+    void bend(const std::vector<std::pair<std::uint32_t, const Drawable*>>& drawables);
     void resize(std::uint32_t vertices, std::uint32_t indices);
     void writeTable();
 

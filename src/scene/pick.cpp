@@ -51,7 +51,7 @@ std::optional<PickResult> pick(const SceneSnapshot& snapshot, const Ray& ray)
         best = PickResult{drawable.structure, ray.origin + ray.direction * limit, limit, hit->triangle, {}};
         const Mesh& mesh = *drawable.mesh;
         if (!mesh.parts.empty()) {
-            const std::uint16_t part = mesh.parts[mesh.triangles[3 * std::size_t{hit->triangle}]];
+            const std::uint16_t part = mesh.parts[hit->vertex];
             best->part = part < mesh.partKeys.size() ? mesh.partKeys[part] : std::string{};
         }
     }

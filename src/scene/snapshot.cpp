@@ -1,5 +1,7 @@
 #include "scene/snapshot.h"
 
+#include "motion/body.h"
+
 #include <algorithm>
 
 namespace psoas {
@@ -24,6 +26,34 @@ Box boundsOf(const Structure& structure)
     return transformed(structure.tree->bounds(), structure.atlas_from_mesh);
 }
 
+Box boundsOf(const Atlas& atlas, StructureIndex index, const Body* body)
+{
+    const Structure& structure = atlas.at(index);
+    if (body == nullptr) {
+        return boundsOf(structure);
+    }
+    Box box;
+    for (std::size_t i = 0; i < structure.patches.size(); ++i) {
+        const PosedSurface& patch = body->patch(index, i);
+        box.add(transformed(patch.tree->bounds(), patch.atlas_from_mesh));
+    }
+    if (structure.patches.empty()) {
+        const PosedSurface& surface = body->surface(index);
+        box = transformed(surface.tree->bounds(), surface.atlas_from_mesh);
+    }
+    return box;
+}
+
+std::vector<bool> shownOf(const Atlas& atlas, const Shown& shown)
+{
+    std::vector<bool> wanted;
+    wanted.reserve(atlas.structures().size());
+    for (const Structure& structure : atlas.structures()) {
+        wanted.push_back(isShown(structure, shown));
+    }
+    return wanted;
+}
+
 bool isShown(const Structure& structure, const Shown& shown)
 {
     if (!shown.isolated.empty()) {
@@ -46,7 +76,7 @@ bool liesOnShown(const Atlas& atlas, const Structure& area, const Shown& shown)
 
 } // namespace
 
-SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation)
+SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation, const Body* body)
 {
     SceneSnapshot snapshot;
     snapshot.camera = state.camera;
@@ -64,19 +94,30 @@ SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presenta
         drawable.mesh = structure.mesh;
         drawable.tree = structure.tree;
         drawable.atlas_from_mesh = structure.atlas_from_mesh;
-        drawable.bounds = boundsOf(structure);
+        if (body != nullptr && structure.patches.empty()) {
+            drawable.shape = body->surface(index).shape;
+            drawable.tree = body->surface(index).tree;
+            drawable.atlas_from_mesh = body->surface(index).atlas_from_mesh;
+        }
+        drawable.bounds = transformed(drawable.tree->bounds(), drawable.atlas_from_mesh);
         drawable.kind = structure.kind;
         drawable.selected = std::ranges::find(state.shown.selection, structure.key) != state.shown.selection.end();
         drawable.hovered = presentation.hovered == index;
         drawable.faded = state.shown.faded.contains(structure.key);
         drawable.hull = drawable.faded && structure.glassByDefault;
         if (!structure.patches.empty()) { // each patch goes with its bone
-            for (const BonePatch& patch : structure.patches) {
+            for (std::size_t k = 0; k < structure.patches.size(); ++k) {
+                const BonePatch& patch = structure.patches[k];
                 const auto bone = atlas.find(patch.bone);
                 if (bone && isShown(atlas.at(*bone), state.shown)) {
                     drawable.mesh = patch.mesh;
                     drawable.tree = patch.tree;
-                    drawable.bounds = transformed(patch.tree->bounds(), structure.atlas_from_mesh);
+                    if (body != nullptr) {
+                        drawable.shape = body->patch(index, k).shape;
+                        drawable.tree = body->patch(index, k).tree;
+                        drawable.atlas_from_mesh = body->patch(index, k).atlas_from_mesh;
+                    }
+                    drawable.bounds = transformed(drawable.tree->bounds(), drawable.atlas_from_mesh);
                     snapshot.bounds.add(drawable.bounds);
                     snapshot.drawables.push_back(drawable);
                 }

@@ -9,9 +9,11 @@
 
 namespace psoas {
 
+class Body;
+
 enum class Theme { light, dark };
 
-/// `draft` is what is drawn while something moves, `final` the picture at rest, `standard` a quick one in between.
+/// `draft` is what is drawn while something moves, `standard` the picture at rest, `final` the finest.
 enum class Quality { draft, standard, final };
 
 /// How the picture is to look, beside what the user chose to see.
@@ -26,6 +28,7 @@ struct Presentation {
 struct Drawable {
     StructureIndex structure;
     std::shared_ptr<const Mesh> mesh;
+    std::shared_ptr<const Shape> shape; ///< how a pose has bent the mesh; null: not at all
     std::shared_ptr<const MeshTree> tree;
     glm::mat4 atlas_from_mesh{1}; ///< rigid, possibly mirrored or uniformly scaled
     Box bounds;                   ///< atlas frame
@@ -44,11 +47,18 @@ struct SceneSnapshot {
     Presentation presentation;
 };
 
-/// The flat list of what `state` shows of `atlas`.
-SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation);
+/// The flat list of what `state` shows of `atlas`, as `body` has it; null: in the rest pose. `body` is of this atlas.
+SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation,
+                      const Body* body = nullptr);
+
+/// The box of a structure as `body` has it, atlas frame; null: in the rest pose.
+Box boundsOf(const Atlas& atlas, StructureIndex index, const Body* body);
 
 /// The box of a structure in the rest pose, atlas frame.
 Box boundsOf(const Structure& structure);
+
+/// By structure, whether it is shown: what a pose has to bend.
+std::vector<bool> shownOf(const Atlas& atlas, const Shown& shown);
 
 /// Whether `structure` is shown in `shown`.
 bool isShown(const Structure& structure, const Shown& shown);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "motion/pose.h"
 #include "scene/camera.h"
 #include "scene/section_plane.h"
 
@@ -23,6 +24,7 @@ struct Shown {
     bool labels = false;                ///< names in the picture
     bool pins = false;                  ///< landmarks in the picture
     std::string landmark;               ///< key of the landmark that was chosen; empty: none
+    Pose pose;                          ///< how the joints stand
 
     friend bool operator==(const Shown&, const Shown&) = default;
 };

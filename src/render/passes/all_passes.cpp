@@ -9,7 +9,6 @@ Result<std::unique_ptr<Pass>> makeInkPass();
 Result<std::unique_ptr<Pass>> makeGlassPass();
 Result<std::unique_ptr<Pass>> makeOutlinePass();
 Result<std::unique_ptr<Pass>> makeAccumulatePass();
-Result<std::unique_ptr<Pass>> makeDepthPass();
 Result<std::unique_ptr<Pass>> makeIdentityPass();
 
 std::vector<PassEntry> allPasses()
@@ -18,8 +17,7 @@ std::vector<PassEntry> allPasses()
         {"background", true, makeBackgroundPass}, {"shadow", true, makeShadowPass},
         {"solid", true, makeSolidPass},           {"ink", true, makeInkPass},
         {"glass", true, makeGlassPass},           {"outline", true, makeOutlinePass},
-        {"accumulate", true, makeAccumulatePass}, {"depth", false, makeDepthPass},
-        {"identity", false, makeIdentityPass},
+        {"accumulate", true, makeAccumulatePass}, {"identity", false, makeIdentityPass},
     };
 }
 

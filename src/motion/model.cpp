@@ -1,0 +1,393 @@
+// Centres of balls by least squares on the algebraic distance, farther and farther from outliers.
+
+#include "motion/model.h"
+
+#include "core/work.h"
+
+#include <glm/gtc/matrix_transform.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace psoas {
+namespace {
+
+glm::dvec3 placed(const Structure& structure, const glm::vec3& point)
+{
+    return glm::dvec3{structure.atlas_from_mesh * glm::vec4{point, 1}};
+}
+
+std::vector<glm::dvec3> pointsOf(const Structure& structure)
+{
+    std::vector<glm::dvec3> points;
+    points.reserve(structure.mesh->positions.size());
+    for (const glm::vec3& position : structure.mesh->positions) {
+        points.push_back(placed(structure, position));
+    }
+    return points;
+}
+
+/// The sphere nearest to `points`; none where they lie in a plane.
+std::optional<std::pair<glm::dvec3, double>> sphereThrough(const std::vector<glm::dvec3>& points)
+{
+    // |p|2 = 2 c.p + (r2 - |c|2), about their mean for the sake of the numbers.
+    glm::dvec3 mean{0};
+    for (const glm::dvec3& p : points) {
+        mean += p / static_cast<double>(points.size());
+    }
+    glm::dmat4 normal{0};
+    glm::dvec4 right{0};
+    for (const glm::dvec3& p : points) {
+        const glm::dvec4 row{2.0 * (p - mean), 1.0};
+        const double length2 = glm::dot(p - mean, p - mean);
+        normal += glm::outerProduct(row, row);
+        right += row * length2;
+    }
+    if (points.size() < 8 || std::abs(glm::determinant(normal)) < 1e-3) {
+        return std::nullopt;
+    }
+    const glm::dvec4 solved = glm::inverse(normal) * right;
+    const glm::dvec3 centre{solved};
+    return std::pair{centre + mean, std::sqrt(std::max(0.0, solved.w + glm::dot(centre, centre)))};
+}
+
+/// The centre of the ball at the upper, inner end of a bone.
+std::optional<glm::dvec3> ballOf(const Structure& bone)
+{
+    std::vector<glm::dvec3> points = pointsOf(bone);
+    if (points.empty()) {
+        return std::nullopt;
+    }
+    glm::dvec3 lower = points.front();
+    glm::dvec3 upper = points.front();
+    for (const glm::dvec3& p : points) {
+        lower = glm::min(lower, p);
+        upper = glm::max(upper, p);
+    }
+    const double height = upper.y - lower.y;
+    // The head faces the midline: what lies highest and farthest in.
+    const double inwards = (lower.x + upper.x) / 2 > 0 ? -1 : 1;
+    std::vector<glm::dvec3> top;
+    std::ranges::copy_if(points, std::back_inserter(top),
+                         [&](const glm::dvec3& p) { return p.y > upper.y - 0.14 * height; });
+    double innermost = -1e30;
+    for (const glm::dvec3& p : top) {
+        innermost = std::max(innermost, inwards * p.x);
+    }
+    std::vector<glm::dvec3> head;
+    std::ranges::copy_if(top, std::back_inserter(head),
+                         [&](const glm::dvec3& p) { return inwards * p.x > innermost - 0.07 * height; });
+    auto sphere = sphereThrough(head);
+    for (int round = 0; sphere && round < 12; ++round) {
+        std::vector<glm::dvec3> near;
+        const double within = std::max(0.6, 3.0 / (1 + round));
+        std::ranges::copy_if(top, std::back_inserter(near), [&](const glm::dvec3& p) {
+            return std::abs(glm::distance(p, sphere->first) - sphere->second) < within;
+        });
+        if (near.size() < 30) {
+            break;
+        }
+        sphere = sphereThrough(near);
+    }
+    return sphere ? std::optional{sphere->first} : std::nullopt;
+}
+
+/// The middle of the lower end of a bone, where its joint turns: as high as it is thick there.
+std::optional<glm::dvec3> footOf(const Structure& bone)
+{
+    const std::vector<glm::dvec3> points = pointsOf(bone);
+    if (points.empty()) {
+        return std::nullopt;
+    }
+    double lowest = points.front().y;
+    double highest = lowest;
+    for (const glm::dvec3& p : points) {
+        lowest = std::min(lowest, p.y);
+        highest = std::max(highest, p.y);
+    }
+    Box box;
+    for (const glm::dvec3& p : points) {
+        if (p.y < lowest + 0.08 * (highest - lowest)) {
+            box.add(glm::vec3{p});
+        }
+    }
+    return glm::dvec3{box.centre().x, lowest + 0.4 * static_cast<double>(box.size().z), box.centre().z};
+}
+
+Box boxOf(const Structure& structure)
+{
+    Box box;
+    for (const glm::dvec3& p : pointsOf(structure)) {
+        box.add(glm::vec3{p});
+    }
+    return box;
+}
+
+/// What is stiff and goes with its bones without bending.
+bool isStiff(Kind kind)
+{
+    return kind == Kind::bone || kind == Kind::cartilage || kind == Kind::disc || kind == Kind::ligament;
+}
+
+} // namespace
+
+std::optional<std::size_t> MotionModel::segment(std::string_view key) const
+{
+    const auto found = std::ranges::find(m_segments, key, &Segment::key);
+    return found == m_segments.end() ? std::nullopt
+                                     : std::optional{static_cast<std::size_t>(found - m_segments.begin())};
+}
+
+std::optional<std::size_t> MotionModel::segmentOf(StructureIndex index) const
+{
+    return m_segmentOf[index.value];
+}
+
+const Skin* MotionModel::skinOf(StructureIndex index) const
+{
+    return m_skins[index.value].get();
+}
+
+std::optional<std::size_t> MotionModel::segmentOfPatch(StructureIndex index, std::size_t patch) const
+{
+    return m_patchSegments[index.value][patch];
+}
+
+const Skin* MotionModel::skinOfPatch(StructureIndex index, std::size_t patch) const
+{
+    return m_patchSkins[index.value][patch].get();
+}
+
+std::optional<glm::dvec3> MotionModel::placeOf(const std::string& key) const
+{
+    if (const Landmark* landmark = m_atlas->findLandmark(key)) {
+        return glm::dvec3{landmark->point};
+    }
+    if (const auto index = m_atlas->find(key)) {
+        return glm::dvec3{boxOf(m_atlas->at(*index)).centre()};
+    }
+    return std::nullopt;
+}
+
+void MotionModel::placeCentres()
+{
+    for (std::size_t number = 0; number < m_segments.size(); ++number) {
+        Segment& segment = m_segments[number];
+        const SegmentRow& row = m_tables->segments[number];
+        glm::dvec3 sum{0};
+        double count = 0;
+        for (const std::string& key : row.at) {
+            if (const auto place = placeOf(key)) {
+                sum += *place;
+                ++count;
+            }
+        }
+        if (count > 0 && count == static_cast<double>(row.at.size())) {
+            segment.centre = sum / count;
+            segment.found = true;
+            continue;
+        }
+        const auto bone = [&](const std::string& key) -> const Structure* {
+            const auto index = m_atlas->find(key);
+            return index ? &m_atlas->at(*index) : nullptr;
+        };
+        std::optional<glm::dvec3> place;
+        if (const Structure* ball = bone(row.ball)) {
+            place = ballOf(*ball);
+        } else if (const Structure* foot = bone(row.foot)) {
+            place = footOf(*foot);
+        } else if (number > 0 && row.side == Side::none && segment.hasBones && m_segments[segment.parent].hasBones) {
+            // Vertebrae without their disc: halfway between their boxes.
+            Box own;
+            Box below;
+            for (std::size_t i = 0; i < m_segmentOf.size(); ++i) {
+                if (m_segmentOf[i] == number && m_atlas->structures()[i].key.starts_with("vertebra-")) {
+                    own.add(boxOf(m_atlas->structures()[i]));
+                } else if (m_segmentOf[i] == segment.parent) {
+                    below.add(boxOf(m_atlas->structures()[i]));
+                }
+            }
+            if (!own.isEmpty() && !below.isEmpty()) {
+                place = 0.5 * glm::dvec3{own.centre() + below.centre()};
+            }
+        }
+        segment.found = place.has_value() || number == 0;
+        segment.centre = place.value_or(m_segments[segment.parent].centre);
+    }
+}
+
+std::shared_ptr<const MotionModel> MotionModel::create(std::shared_ptr<const Atlas> atlas,
+                                                       std::shared_ptr<const MotionTables> tables,
+                                                       const std::vector<bool>* only)
+{
+    std::shared_ptr<MotionModel> model{new MotionModel};
+    model->m_atlas = std::move(atlas);
+    model->m_tables = std::move(tables);
+    const auto& structures = model->m_atlas->structures();
+    model->m_segmentOf.resize(structures.size());
+    for (const SegmentRow& row : model->m_tables->segments) {
+        Segment segment;
+        segment.key = row.key;
+        segment.parent = row.parent.empty() ? 0 : *model->segment(row.parent);
+        const std::size_t number = model->m_segments.size();
+        for (const std::string& id : row.bones) {
+            for (const StructureIndex index : model->m_atlas->resolve(id)) {
+                const Structure& structure = structures[index.value];
+                if (isStiff(structure.kind)) {
+                    model->m_segmentOf[index.value] = number;
+                    segment.hasBones = segment.hasBones || structure.kind == Kind::bone;
+                }
+            }
+        }
+        model->m_segments.push_back(std::move(segment));
+    }
+    model->placeCentres();
+    model->m_turns.resize(model->m_segments.size());
+    for (const Joint& joint : model->m_tables->joints) {
+        if (model->canTurn(joint)) {
+            for (const JointTurn& turn : joint.turns) {
+                model->m_turns[*model->segment(turn.segment)].push_back({joint.key, turn.axis, turn.share});
+            }
+        }
+    }
+
+    std::vector<std::size_t> parents;
+    std::vector<std::vector<const Structure*>> bones(model->m_segments.size());
+    for (const Segment& segment : model->m_segments) {
+        parents.push_back(segment.parent);
+    }
+    for (std::size_t i = 0; i < structures.size(); ++i) {
+        if (model->m_segmentOf[i] && structures[i].kind == Kind::bone) {
+            bones[*model->m_segmentOf[i]].push_back(&structures[i]);
+        }
+    }
+    model->m_skins.resize(structures.size());
+    model->m_patchSegments.resize(structures.size());
+    model->m_patchSkins.resize(structures.size());
+    struct Task {
+        std::shared_ptr<const Mesh> mesh;
+        const Structure* structure;
+        std::shared_ptr<const Skin>* skin;
+    };
+    std::vector<Task> tasks;
+    for (std::size_t i = 0; i < structures.size(); ++i) {
+        const Structure& structure = structures[i];
+        const bool wanted = only == nullptr || (*only)[i];
+        model->m_patchSegments[i].resize(structure.patches.size());
+        model->m_patchSkins[i].resize(structure.patches.size());
+        for (std::size_t k = 0; k < structure.patches.size(); ++k) {
+            const auto bone = model->m_atlas->find(structure.patches[k].bone);
+            model->m_patchSegments[i][k] = bone ? model->m_segmentOf[bone->value] : std::nullopt;
+            if (wanted && !model->m_patchSegments[i][k]) {
+                tasks.push_back({structure.patches[k].mesh, &structure, &model->m_patchSkins[i][k]});
+            }
+        }
+        if (isAttachment(structure.kind) && structure.bones.size() == 1) {
+            if (const auto bone = model->m_atlas->find(structure.bones.front())) {
+                model->m_segmentOf[i] = model->m_segmentOf[bone->value];
+            }
+        }
+        if (wanted && !model->m_segmentOf[i] && structure.patches.empty()) {
+            tasks.push_back({structure.mesh, &structure, &model->m_skins[i]});
+        }
+    }
+    if (!tasks.empty()) {
+        const BoneDistances distances{bones, parents};
+        // The largest first, so that the cores end together.
+        std::ranges::stable_sort(tasks, std::greater{}, [](const Task& task) { return task.mesh->positions.size(); });
+        parallelFor(tasks.size(), [&](std::size_t number) {
+            const Task& task = tasks[number];
+            *task.skin = std::make_shared<const Skin>(skinned(task.mesh, *task.structure, distances));
+        });
+    }
+    return model;
+}
+
+bool MotionModel::canTurn(const Joint& joint) const
+{
+    return std::ranges::all_of(joint.turns, [&](const JointTurn& turn) {
+        const auto found = segment(turn.segment);
+        return found && m_segments[*found].found && (*found == 0 || m_segments[*found].hasBones);
+    });
+}
+
+std::vector<std::string> MotionModel::shortcomings() const
+{
+    std::vector<std::string> sentences;
+    for (const Joint& joint : m_tables->joints) {
+        if (!canTurn(joint)) {
+            std::string missing;
+            for (const JointTurn& turn : joint.turns) {
+                const auto found = segment(turn.segment);
+                if (!found || !m_segments[*found].found || (*found != 0 && !m_segments[*found].hasBones)) {
+                    missing = turn.segment;
+                }
+            }
+            sentences.push_back(joint.name + " cannot be shown: " + m_atlas->name() + " has no bones of “" + missing +
+                                "”, or nothing tells where that joint lies.");
+        }
+    }
+    return sentences;
+}
+
+std::vector<glm::dmat4> MotionModel::atlas_from_segments(const Pose& pose) const
+{
+    std::vector<glm::dmat4> places(m_segments.size(), glm::dmat4{1});
+    for (std::size_t i = 0; i < m_segments.size(); ++i) {
+        const Segment& segment = m_segments[i];
+        if (i > 0) {
+            places[i] = places[segment.parent];
+        }
+        bool turned = false;
+        glm::dmat4 turn{1};
+        for (const Turn& each : m_turns[i]) {
+            const double angle = pose.angle(each.joint);
+            if (angle != 0) {
+                turn = glm::rotate(turn, angle * (angle > 0 ? each.share[0] : each.share[1]), each.axis);
+                turned = true;
+            }
+        }
+        if (turned) {
+            places[i] = places[i] * glm::translate(glm::dmat4{1}, segment.centre) * turn *
+                        glm::translate(glm::dmat4{1}, -segment.centre);
+        }
+    }
+    if (pose.held != Held::pelvis) {
+        const auto held = segment(pose.held == Held::leftThigh ? "thigh-left" : "thigh-right");
+        if (held) {
+            const glm::dmat4 back = glm::inverse(places[*held]);
+            for (glm::dmat4& place : places) {
+                place = back * place;
+            }
+        }
+    }
+    return places;
+}
+
+double thighTrunkAngle(const MotionModel& model, const Pose& pose, Side side)
+{
+    const auto thorax = model.segment("thorax");
+    const auto thigh = model.segment(side == Side::right ? "thigh-right" : "thigh-left");
+    if (!thorax || !thigh) {
+        return std::acos(-1.0);
+    }
+    const auto places = model.atlas_from_segments(pose);
+    const glm::dvec3 up = glm::dmat3{places[*thorax]} * glm::dvec3{0, 1, 0};
+    const glm::dvec3 down = glm::dmat3{places[*thigh]} * glm::dvec3{0, -1, 0};
+    return std::acos(std::clamp(glm::dot(up, down), -1.0, 1.0));
+}
+
+double lordosis(const MotionModel& model, const Pose& pose, double standing)
+{
+    const auto upper = model.segment("l1");
+    const auto lower = model.segment("pelvis");
+    if (!upper || !lower) {
+        return standing;
+    }
+    const auto places = model.atlas_from_segments(pose);
+    const glm::dmat3 pelvis_from_l1 = glm::transpose(glm::dmat3{places[*lower]}) * glm::dmat3{places[*upper]};
+    return standing - std::atan2(pelvis_from_l1[1].z, pelvis_from_l1[1].y);
+}
+
+} // namespace psoas
