@@ -1,5 +1,8 @@
 #include "common/frame.glsl"
 uniform sampler2D marks;
+#ifdef FINE
+uniform float share;
+#endif
 layout(location = 0) out vec4 picture;
 
 void main()
@@ -20,6 +23,10 @@ void main()
     selected = max(selected, 0.75 * near.g * (1.0 - own.g));
     float hovered = max(near.b * (1.0 - own.b), 0.45 * near.a * (1.0 - own.a));
     selected = max(selected, 0.10 * own.g * (1.0 - own.r));
+#ifdef FINE
+    // resolve.frag makes colours of it.
+    picture = share * vec4(hovered > selected ? 0.0 : selected, hovered > selected ? hovered : 0.0, own.r, own.b);
+#else
     vec3 line = kept(frame.selectedColour.rgb);
     float cover = selected;
     if (hovered > selected) {
@@ -27,4 +34,5 @@ void main()
         cover = hovered;
     }
     picture = vec4(line * cover, cover);
+#endif
 }

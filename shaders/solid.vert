@@ -24,7 +24,7 @@ void main()
     outward = placed(d, vec4(normal, 0.0));
     open = openness;
     Material material = materials.kinds[int(d.state.x)];
-    int flags = int(d.state.y);
+    int flags = frame.look.x > 0.5 ? 0 : int(d.state.y); // at rest marks come over the picture
     vec3 tinted = material.colour.rgb;
     if ((flags & 1) != 0) {
         tinted = mix(tinted, frame.selectedColour.rgb, frame.selectedColour.a);

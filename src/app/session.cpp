@@ -73,6 +73,7 @@ Session::Session(SessionParts parts, QObject* parent)
       m_settings{m_parts.settingsFile, nullptr},
       m_tool{allTools().front().get()}
 {
+    m_presentation.quality = Quality::final;
     std::vector<Problem> problems; // “check” reports these
     m_motionTables = readMotionTables(findAssets().atlas, problems);
     for (const Problem& problem : problems) {
@@ -107,7 +108,7 @@ Session::Session(SessionParts parts, QObject* parent)
     m_restTimer.setSingleShot(true);
     m_restTimer.setInterval(restDelay);
     connect(&m_restTimer, &QTimer::timeout, this, [this] {
-        m_presentation.quality = Quality::standard;
+        m_presentation.quality = Quality::final;
         invalidate();
     });
 }

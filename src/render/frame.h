@@ -43,6 +43,7 @@ struct Images {
     gl::Target sum;      ///< of the samples of a picture at rest
     gl::Target glass;    ///< weighted colour and what is let through, weight
     gl::Target marks;    ///< selected and hovered: in sight, behind others
+    gl::Target marksSum; ///< lines and tints of the samples of a picture at rest
     gl::Target keyMap;   ///< depth from the key light
     gl::Target skyMap;   ///< depth from a piece of sky
     gl::Target identity; ///< structure numbers, for structuresSeen()
@@ -68,6 +69,10 @@ struct Frame {
     DrawList keyCasters;
     DrawList skyCasters;
     bool atRest = false; ///< several samples, linear light, ink
+    /// What a sample's lines and tints count in `marksSum`, where it draws them; only at rest.
+    float marksShare = 0;
+    /// Where the passes draw: x, y, width, height in pixels. At rest there is only background beyond.
+    glm::ivec4 covered{0};
     bool makeKeyMap = false;
     bool makeSkyMap = false;
     int width = 0;

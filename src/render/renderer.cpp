@@ -22,6 +22,8 @@ constexpr float restErrorLimit = 0.4f;   // pixels
 constexpr float shadowErrorLimit = 1.2f; // pixels of the map
 constexpr std::size_t draftTriangles = 110'000;
 constexpr std::size_t manyTriangles = 350'000;
+constexpr int mostMarksSamples = 8; // lines need no more to be smooth
+constexpr int freshSamples = 10;    // after so many nothing is left of the draft
 constexpr int mapSize = 1024;
 constexpr int soleMapSize = 2048; // where one shadow has to do
 
@@ -119,14 +121,29 @@ struct Renderer::State {
     PictureKey key;
     int samplesDone = 0;
     int samplesWanted = 1;
+    bool anyMarks = false;
+    int marksDone = 0;
+    int marksWanted = 0;
+    bool draftSeen = false; ///< the draft of this very picture is in images.draft and has been shown
+    glm::ivec4 covered{0};  ///< pixels that anything but the background may be seen in
     std::uint64_t opennessVersion = 0;
     ShadowKey shadowKey; ///< of what is in the key light's map
     std::size_t trianglesDrawn = 0;
 
-    bool prepare(const SceneSnapshot& snapshot, int width, int height);
-    void drawSample(const SceneSnapshot& snapshot, int sample, int width, int height);
+    void prepare(const SceneSnapshot& snapshot, int width, int height);
+    void drawDraft(const SceneSnapshot& snapshot);
+    void drawSample(const SceneSnapshot& snapshot);
+    void drawMarks(const SceneSnapshot& snapshot);
+    void showDraft(std::uint32_t framebuffer) const;
     void show(std::uint32_t framebuffer) const;
+    bool isDone() const { return samplesDone >= samplesWanted && marksDone >= marksWanted; }
+    /// Whether lines and tints have to be drawn apart from the samples, being ahead of or behind them.
+    bool marksApart() const { return marksDone < marksWanted && marksDone != samplesDone; }
     void bake();
+    FrameBlock blockAtRest(const SceneSnapshot& snapshot, int sample) const;
+    void fill(Frame& frame, float errorLimit) const;
+    void bindBlocks(const FrameBlock& block) const;
+    Pass& pass(std::string_view name) const;
     void setLights(FrameBlock& block, Frame& frame, int sample);
 };
 
@@ -157,7 +174,7 @@ FrameBlock frameBlock(const SceneSnapshot& snapshot, int width, int height)
 
 } // namespace
 
-bool Renderer::State::prepare(const SceneSnapshot& snapshot, int width, int height)
+void Renderer::State::prepare(const SceneSnapshot& snapshot, int width, int height)
 {
     const PictureKey wanted{snapshot.camera,
                             snapshot.presentation.theme,
@@ -165,7 +182,11 @@ bool Renderer::State::prepare(const SceneSnapshot& snapshot, int width, int heig
                             snapshot.presentation.transparentBackground,
                             width,
                             height};
-    const bool changed = scene.take(snapshot) || !(wanted == key);
+    const Change change = scene.take(snapshot);
+    PictureKey before = key;
+    before.quality = wanted.quality;
+    draftSeen = draftSeen && change <= Change::marks && wanted == before;
+    const bool another = change >= Change::looks || !(wanted == key);
     key = wanted;
     if (!images.draft || images.draft.width != width || images.draft.height != height) {
         images.draftBackground = gl::Target{};
@@ -174,23 +195,35 @@ bool Renderer::State::prepare(const SceneSnapshot& snapshot, int width, int heig
         images.sum = gl::Target{};
         images.glass = gl::Target{};
         images.marks = gl::Target{};
+        images.marksSum = gl::Target{};
         images.draft = gl::makeTarget(width, height, {GL_RGBA8}, GL_DEPTH_COMPONENT24);
     }
-    if (snapshot.presentation.quality == Quality::draft) {
+    if (key.quality == Quality::draft) {
         samplesDone = 0;
         samplesWanted = 1;
-        return changed;
+        return;
     }
     if (!images.rest) {
         images.rest = gl::makeTargetOver(images.draft, {GL_RGBA16F, GL_R16UI});
         images.sum = gl::makeTarget(width, height, {GL_RGBA16F}, 0);
     }
-    if (changed) {
+    if (another) {
         samplesDone = 0;
-        samplesWanted = samplesOf(snapshot.presentation.quality);
+        samplesWanted = samplesOf(key.quality);
     }
-    bake();
-    return changed;
+    if (another || change == Change::marks) {
+        anyMarks = std::ranges::any_of(scene.placed(), [](const Placed& one) { return one.selected || one.hovered; });
+        marksWanted = anyMarks ? std::min(mostMarksSamples, samplesOf(key.quality)) : 0;
+        marksDone = 0;
+    }
+    if (anyMarks && marksDone == 0) {
+        if (!images.marksSum) {
+            images.marksSum = gl::makeTarget(width, height, {GL_RGBA8}, 0);
+        }
+        glBindFramebuffer(GL_FRAMEBUFFER, images.marksSum.framebuffer.name());
+        const float nothing[4] = {0, 0, 0, 0};
+        glClearBufferfv(GL_COLOR, 0, nothing);
+    }
 }
 
 void Renderer::State::bake()
@@ -260,82 +293,163 @@ void Renderer::State::setLights(FrameBlock& block, Frame& frame, int sample)
     }
 }
 
-void Renderer::State::drawSample(const SceneSnapshot& snapshot, int sample, int width, int height)
+Pass& Renderer::State::pass(std::string_view name) const
 {
-    FrameBlock block = frameBlock(snapshot, width, height);
-    Frame frame{snapshot, scene, images, block};
-    frame.width = width;
-    frame.height = height;
-    frame.atRest = snapshot.presentation.quality != Quality::draft;
-    float errorLimit = draftErrorLimit;
-    if (frame.atRest) {
-        const glm::vec2 jitter = glm::vec2{radicalInverse(sample, 2), radicalInverse(sample, 3)} +
-                                 0.5f / static_cast<float>(samplesOf(snapshot.presentation.quality)) - 0.5f;
-        const glm::vec3 shift{2 * jitter.x * block.size.z, 2 * jitter.y * block.size.w, 0};
-        block.clip_from_atlas = glm::translate(glm::mat4{1}, shift) * block.clip_from_atlas;
-        block.look.x = 1;
-        const float smear = snapshot.presentation.quality == Quality::final ? 14 : 5; // mm
-        block.look.z = smear * (radicalInverse(sample, 2) - 0.5f);
-        errorLimit = restErrorLimit;
-        const int keyMapSize = snapshot.presentation.quality == Quality::final ? mapSize : soleMapSize;
-        if (images.keyMap.width != keyMapSize) {
-            images.keyMap = gl::makeTarget(keyMapSize, keyMapSize, {}, GL_DEPTH_COMPONENT24);
-        }
-        if (!images.skyMap) {
-            images.skyMap = gl::makeTarget(mapSize, mapSize, {}, GL_DEPTH_COMPONENT24);
-        }
-        if (!snapshot.bounds.isEmpty()) {
-            setLights(block, frame, sample);
-        }
-    }
-    frame.view = {block.clip_from_atlas, block.up.w, false};
-    const auto fill = [&] {
-        frame.solid.fill(scene, frame.view, errorLimit, [](const Placed& one) { return !one.faded; });
-        frame.glass.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.faded; });
-    };
-    fill();
-    // A crowded picture is made coarser, so that the cost stays with what can be seen of it.
-    while (!frame.atRest && frame.solid.triangles() + frame.glass.triangles() > draftTriangles && errorLimit < 3) {
-        errorLimit *= 1.4f;
-        fill();
-    }
-    frame.marked.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.selected || one.hovered; });
-    trianglesDrawn = frame.solid.triangles() + frame.glass.triangles();
+    return *std::ranges::find(passes, name, [](const auto& entry) { return entry.first.name; })->second;
+}
 
+void Renderer::State::bindBlocks(const FrameBlock& block) const
+{
     glBindBuffer(GL_UNIFORM_BUFFER, frameBuffer.name());
     glBufferData(GL_UNIFORM_BUFFER, sizeof(block), &block, GL_STREAM_DRAW);
     glBindBuffer(GL_UNIFORM_BUFFER, 0);
     glBindBufferBase(GL_UNIFORM_BUFFER, frameBinding, frameBuffer.name());
     glBindBufferBase(GL_UNIFORM_BUFFER, materialBinding, materialBuffer.name());
-    if (frame.atRest && sample == 0) {
-        samplesWanted = samplesOf(snapshot.presentation.quality, trianglesDrawn);
+}
+
+void Renderer::State::fill(Frame& frame, float errorLimit) const
+{
+    frame.solid.fill(scene, frame.view, errorLimit, [](const Placed& one) { return !one.faded; });
+    frame.glass.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.faded; });
+    frame.marked.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.selected || one.hovered; });
+}
+
+/// Seen from a little aside: each sample from another place in the pixel.
+FrameBlock Renderer::State::blockAtRest(const SceneSnapshot& snapshot, int sample) const
+{
+    FrameBlock block = frameBlock(snapshot, key.width, key.height);
+    const glm::vec2 jitter = glm::vec2{radicalInverse(sample, 2), radicalInverse(sample, 3)} +
+                             0.5f / static_cast<float>(samplesOf(key.quality)) - 0.5f;
+    const glm::vec3 shift{2 * jitter.x * block.size.z, 2 * jitter.y * block.size.w, 0};
+    block.clip_from_atlas = glm::translate(glm::mat4{1}, shift) * block.clip_from_atlas;
+    block.look.x = 1;
+    return block;
+}
+
+void Renderer::State::drawDraft(const SceneSnapshot& snapshot)
+{
+    FrameBlock block = frameBlock(snapshot, key.width, key.height);
+    Frame frame{snapshot, scene, images, block};
+    frame.width = key.width;
+    frame.height = key.height;
+    frame.covered = {0, 0, key.width, key.height};
+    frame.view = {block.clip_from_atlas, block.up.w, false};
+    float errorLimit = draftErrorLimit;
+    fill(frame, errorLimit);
+    // A crowded picture is made coarser, so that the cost stays with what can be seen of it.
+    while (frame.solid.triangles() + frame.glass.triangles() > draftTriangles && errorLimit < 3) {
+        errorLimit *= 1.4f;
+        fill(frame, errorLimit);
+    }
+    trianglesDrawn = frame.solid.triangles() + frame.glass.triangles();
+    bindBlocks(block);
+    for (const auto& [entry, drawn] : passes) {
+        if (entry.inPicture) {
+            drawn->draw(frame);
+        }
+    }
+    draftSeen = true;
+}
+
+void Renderer::State::drawSample(const SceneSnapshot& snapshot)
+{
+    bake();
+    const int sample = samplesDone;
+    FrameBlock block = blockAtRest(snapshot, sample);
+    Frame frame{snapshot, scene, images, block};
+    frame.width = key.width;
+    frame.height = key.height;
+    frame.atRest = true;
+    const float smear = key.quality == Quality::final ? 14 : 5; // mm
+    block.look.z = smear * (radicalInverse(sample, 2) - 0.5f);
+    const int keyMapSize = key.quality == Quality::final ? mapSize : soleMapSize;
+    if (images.keyMap.width != keyMapSize) {
+        images.keyMap = gl::makeTarget(keyMapSize, keyMapSize, {}, GL_DEPTH_COMPONENT24);
+    }
+    if (!images.skyMap) {
+        images.skyMap = gl::makeTarget(mapSize, mapSize, {}, GL_DEPTH_COMPONENT24);
+    }
+    if (!snapshot.bounds.isEmpty()) {
+        setLights(block, frame, sample);
+    }
+    frame.view = {block.clip_from_atlas, block.up.w, false};
+    fill(frame, restErrorLimit);
+    trianglesDrawn = frame.solid.triangles() + frame.glass.triangles();
+    const bool withMarks = marksDone == sample && marksDone < marksWanted;
+    frame.marksShare = withMarks ? 1.f / static_cast<float>(marksWanted) : 0;
+    bindBlocks(block);
+    if (sample == 0) {
+        samplesWanted = samplesOf(key.quality, trianglesDrawn);
+        marksWanted = std::min(marksWanted, samplesWanted);
+        covered = coveredBy(scene, frame.view, key.width, key.height, 8, [](const Placed&) { return true; });
         glBindFramebuffer(GL_FRAMEBUFFER, images.sum.framebuffer.name());
         const float nothing[4] = {0, 0, 0, 0};
         glClearBufferfv(GL_COLOR, 0, nothing);
     }
-    for (const auto& [entry, pass] : passes) {
+    // The background alone is the same in all samples: one is enough.
+    frame.covered = sample == 0 ? glm::ivec4{0, 0, key.width, key.height} : covered;
+    for (const auto& [entry, drawn] : passes) {
         if (entry.inPicture) {
-            pass->draw(frame);
+            drawn->draw(frame);
         }
     }
+    ++samplesDone;
+    marksDone += withMarks ? 1 : 0;
+}
+
+void Renderer::State::drawMarks(const SceneSnapshot& snapshot)
+{
+    const FrameBlock block = blockAtRest(snapshot, marksDone);
+    Frame frame{snapshot, scene, images, block};
+    frame.width = key.width;
+    frame.height = key.height;
+    frame.atRest = true;
+    frame.view = {block.clip_from_atlas, block.up.w, false};
+    fill(frame, restErrorLimit);
+    frame.marksShare = 1.f / static_cast<float>(marksWanted);
+    bindBlocks(block);
+    pass("depth").draw(frame);
+    pass("outline").draw(frame);
+    ++marksDone;
+}
+
+void Renderer::State::showDraft(std::uint32_t framebuffer) const
+{
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, images.draft.framebuffer.name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
+    glBlitFramebuffer(0, 0, key.width, key.height, 0, 0, key.width, key.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
 void Renderer::State::show(std::uint32_t framebuffer) const
 {
-    if (key.quality == Quality::draft) {
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, images.draft.framebuffer.name());
-        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
-        glBlitFramebuffer(0, 0, key.width, key.height, 0, 0, key.width, key.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    } else {
-        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-        glViewport(0, 0, key.width, key.height);
-        glDisable(GL_DEPTH_TEST);
-        glDisable(GL_BLEND);
-        resolve->use();
-        glUniform1f(resolve->location(0), 1.f / static_cast<float>(std::max(1, samplesDone)));
-        gl::bindTexture(0, GL_TEXTURE_2D, images.sum.colours[0].name());
-        triangle.draw();
-    }
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glViewport(0, 0, key.width, key.height);
+    glDisable(GL_DEPTH_TEST);
+    glDisable(GL_BLEND);
+    resolve->use();
+    gl::bindTexture(0, GL_TEXTURE_2D, images.sum.colours[0].name());
+    gl::bindTexture(1, GL_TEXTURE_2D, anyMarks ? images.marksSum.colours[0].name() : images.draft.colours[0].name());
+    gl::bindTexture(2, GL_TEXTURE_2D, images.draft.colours[0].name());
+    glUniform1f(resolve->location(1),
+                anyMarks && marksDone > 0 ? static_cast<float>(marksWanted) / static_cast<float>(marksDone) : 0.f);
+    const bool mixed = draftSeen && samplesWanted > freshSamples && samplesDone < freshSamples;
+    const float part = static_cast<float>(samplesDone) / freshSamples;
+    glUniform1f(resolve->location(2), mixed ? part * part * (3 - 2 * part) : 1.f);
+    const auto draw = [&](const glm::ivec4& rectangle, int samples) {
+        if (rectangle.z > 0 && rectangle.w > 0) {
+            const Scissor scissor{rectangle};
+            glUniform1f(resolve->location(0), 1.f / static_cast<float>(std::max(1, samples)));
+            triangle.draw();
+        }
+    };
+    // About what is covered there is one sample only.
+    const int right = covered.x + covered.z;
+    const int top = covered.y + covered.w;
+    draw({0, 0, key.width, covered.y}, 1);
+    draw({0, top, key.width, key.height - top}, 1);
+    draw({0, covered.y, covered.x, covered.w}, 1);
+    draw({right, covered.y, key.width - right, covered.w}, 1);
+    draw(covered, samplesDone);
 }
 
 Renderer::Renderer(std::unique_ptr<State> state) : m_state{std::move(state)} {}
@@ -357,7 +471,8 @@ Result<std::unique_ptr<Renderer>> Renderer::create()
         }
         state->passes.emplace_back(std::move(entry), std::move(pass).value());
     }
-    Result<gl::Program> resolve = gl::Program::create({"full.vert", "resolve.frag", {"share"}, {"sum"}, {}, {}});
+    Result<gl::Program> resolve = gl::Program::create(
+        {"full.vert", "resolve.frag", {"share", "marksShare", "fresh"}, {"sum", "marks", "draft"}, {"Frame"}, {}});
     if (!resolve) {
         return resolve.error();
     }
@@ -434,11 +549,17 @@ void Renderer::render(const SceneSnapshot& snapshot, std::uint32_t framebuffer, 
     takeOver();
     State& state = *m_state;
     state.prepare(snapshot, width, height);
-    while (state.samplesDone < state.samplesWanted) {
-        state.drawSample(snapshot, state.samplesDone, width, height);
-        ++state.samplesDone;
+    if (state.key.quality == Quality::draft) {
+        state.drawDraft(snapshot);
+        state.showDraft(framebuffer);
+    } else {
+        while (!state.isDone()) {
+            state.marksApart() ? state.drawMarks(snapshot) : state.drawSample(snapshot);
+        }
+        state.draftSeen = false;
+        state.bindBlocks(frameBlock(snapshot, width, height));
+        state.show(framebuffer);
     }
-    state.show(framebuffer);
     giveBack(framebuffer);
 }
 
@@ -450,13 +571,24 @@ bool Renderer::renderNext(const SceneSnapshot& snapshot, std::uint32_t framebuff
     takeOver();
     State& state = *m_state;
     state.prepare(snapshot, width, height);
-    if (state.samplesDone < state.samplesWanted) {
-        state.drawSample(snapshot, state.samplesDone, width, height);
-        ++state.samplesDone;
+    bool more = false;
+    if (state.key.quality == Quality::draft || (state.samplesDone == 0 && !state.draftSeen)) {
+        // What is asked for is seen at once, if roughly.
+        state.drawDraft(snapshot);
+        state.showDraft(framebuffer);
+        more = state.key.quality != Quality::draft;
+    } else {
+        if (state.marksApart()) {
+            state.drawMarks(snapshot);
+        } else if (!state.isDone()) {
+            state.drawSample(snapshot);
+        }
+        state.bindBlocks(frameBlock(snapshot, width, height));
+        state.show(framebuffer);
+        more = !state.isDone();
     }
-    state.show(framebuffer);
     giveBack(framebuffer);
-    return state.samplesDone < state.samplesWanted;
+    return more;
 }
 
 std::vector<std::uint32_t> Renderer::structuresSeen(const SceneSnapshot& snapshot, int width, int height)
@@ -469,6 +601,7 @@ std::vector<std::uint32_t> Renderer::structuresSeen(const SceneSnapshot& snapsho
     GLint before = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &before);
     state.scene.take(snapshot);
+    state.key = PictureKey{}; // what is in the images is another picture now
     state.samplesDone = 0;
     FrameBlock block = frameBlock(snapshot, width, height);
     Frame frame{snapshot, state.scene, state.images, block};
@@ -479,11 +612,7 @@ std::vector<std::uint32_t> Renderer::structuresSeen(const SceneSnapshot& snapsho
     glBufferData(GL_UNIFORM_BUFFER, sizeof(block), &block, GL_STREAM_DRAW);
     glBindBuffer(GL_UNIFORM_BUFFER, 0);
     glBindBufferBase(GL_UNIFORM_BUFFER, frameBinding, state.frameBuffer.name());
-    for (const auto& [entry, pass] : state.passes) {
-        if (entry.name == "identity") {
-            pass->draw(frame);
-        }
-    }
+    state.pass("identity").draw(frame);
     const auto columns = static_cast<std::size_t>(width);
     const auto rows = static_cast<std::size_t>(height);
     std::vector<std::uint32_t> upward(columns * rows);

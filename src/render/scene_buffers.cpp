@@ -97,7 +97,12 @@ bool sameShape(const Placed& a, const Placed& b)
 
 bool sameLook(const Placed& a, const Placed& b)
 {
-    return a.structure == b.structure && a.kind == b.kind && a.selected == b.selected && a.hovered == b.hovered;
+    return a.structure == b.structure && a.kind == b.kind;
+}
+
+bool sameMarks(const Placed& a, const Placed& b)
+{
+    return a.selected == b.selected && a.hovered == b.hovered;
 }
 
 } // namespace
@@ -366,7 +371,7 @@ void SceneBuffers::bend(const std::vector<std::pair<std::uint32_t, const Drawabl
     glBindBuffer(GL_COPY_WRITE_BUFFER, 0);
 }
 
-bool SceneBuffers::take(const SceneSnapshot& snapshot)
+Change SceneBuffers::take(const SceneSnapshot& snapshot)
 {
     dropExpired();
     std::vector<std::shared_ptr<const Mesh>> missing;
@@ -423,16 +428,18 @@ bool SceneBuffers::take(const SceneSnapshot& snapshot)
         m_rounds = std::max(m_rounds, one.round + 1);
         placed.push_back(one);
     }
-    const bool shapes = !std::ranges::equal(placed, m_placed, sameShape);
-    const bool looks = shapes || !std::ranges::equal(placed, m_placed, sameLook);
+    const Change change = !std::ranges::equal(placed, m_placed, sameShape)   ? Change::shapes
+                          : !std::ranges::equal(placed, m_placed, sameLook)  ? Change::looks
+                          : !std::ranges::equal(placed, m_placed, sameMarks) ? Change::marks
+                                                                             : Change::nothing;
     m_placed = std::move(placed);
-    if (shapes) {
+    if (change == Change::shapes) {
         ++m_shapesVersion;
     }
-    if (looks) {
+    if (change != Change::nothing) {
         writeTable();
     }
-    return looks;
+    return change;
 }
 
 void SceneBuffers::writeTable()

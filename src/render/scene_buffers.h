@@ -15,6 +15,14 @@ namespace psoas {
 enum class Faces { closed, closedMirrored, open, openMirrored };
 inline constexpr std::size_t facesCount = 4;
 
+/// How much differs from what was taken before; each stands for those before it too.
+enum class Change {
+    nothing, ///< but perhaps the camera
+    marks,   ///< what is selected or hovered
+    looks,   ///< what is drawn how
+    shapes,  ///< what there is, where, and what of it is faded
+};
+
 /// One level of detail as it lies in the index buffer.
 struct LevelRange {
     std::uint32_t firstIndex = 0;
@@ -72,10 +80,9 @@ public:
         bool closed = false;
     };
 
-    /// Brings buffers and table to `snapshot`; of more than 65536 different meshes the rest are left out. Returns
-    /// whether anything to be seen changed but the camera; where shapes or places changed, `shapesVersion()` changes
-    /// too.
-    bool take(const SceneSnapshot& snapshot);
+    /// Brings buffers and table to `snapshot`; of more than 65536 different meshes the rest are left out. Where
+    /// shapes changed, `shapesVersion()` changes too.
+    Change take(const SceneSnapshot& snapshot);
 
     const std::vector<Placed>& placed() const { return m_placed; }
     const MeshSlot& slot(std::uint32_t index) const { return m_slots[index]; }

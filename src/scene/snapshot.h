@@ -13,7 +13,7 @@ class Body;
 
 enum class Theme { light, dark };
 
-/// `draft` is what is drawn while something moves, `standard` the picture at rest, `final` the finest.
+/// `draft` is what is drawn while something moves, `final` the picture at rest, `standard` a quick one in between.
 enum class Quality { draft, standard, final };
 
 /// How the picture is to look, beside what the user chose to see.

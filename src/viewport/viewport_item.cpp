@@ -38,6 +38,7 @@ class Bridge final : public QQuickFramebufferObject::Renderer {
     void synchronize(QQuickFramebufferObject* item) override
     {
         auto* viewport = static_cast<ViewportItem*>(item);
+        m_viewport = viewport;
         m_session = viewport->session();
         if (m_session) {
             m_snapshot = m_session->snapshot();
@@ -54,6 +55,14 @@ class Bridge final : public QQuickFramebufferObject::Renderer {
             const auto* target = framebufferObject();
             if (m_renderer->renderNext(*m_snapshot, target->handle(), target->width(), target->height())) {
                 update(); // the picture at rest comes in steps; the first is seen at once
+            } else if (m_snapshot->presentation.quality == Quality::final) {
+                // Copied here, looked at only on the GUI thread.
+                const auto tell = [viewport = m_viewport] {
+                    if (viewport) {
+                        emit viewport->pictureFinished();
+                    }
+                };
+                QMetaObject::invokeMethod(QCoreApplication::instance(), tell, Qt::QueuedConnection);
             }
         }
     }
@@ -74,6 +83,7 @@ class Bridge final : public QQuickFramebufferObject::Renderer {
         QMetaObject::invokeMethod(QCoreApplication::instance(), tell, Qt::QueuedConnection);
     }
 
+    QPointer<ViewportItem> m_viewport;
     QPointer<Session> m_session;
     std::shared_ptr<const SceneSnapshot> m_snapshot;
     std::unique_ptr<psoas::Renderer> m_renderer; // freed here, on the render thread, by ~Bridge

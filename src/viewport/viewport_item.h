@@ -40,6 +40,8 @@ signals:
     void sessionChanged();
     void reachedByKeyChanged();
     void pictureSaved(const QString& file);
+    /// The picture has become as good as it gets: nothing more is drawn until something changes.
+    void pictureFinished();
     /// A click with the right button; `onStructure`: it hit one, which is selected now. A place of this item.
     void menuWanted(QPointF place, bool onStructure);
 

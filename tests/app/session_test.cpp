@@ -221,8 +221,8 @@ TEST_CASE("a moving picture is drawn as a draft, and once in full when the hand 
     session->orbit(0.1, 0);
     CHECK(session->snapshot()->presentation.quality == Quality::draft);
     QSignalSpy drawn{session.get(), &Session::snapshotChanged};
-    CHECK(waitUntil([&] { return session->quality() == Quality::standard; }));
-    CHECK(session->snapshot()->presentation.quality == Quality::standard);
+    CHECK(waitUntil([&] { return session->quality() == Quality::final; }));
+    CHECK(session->snapshot()->presentation.quality == Quality::final);
     CHECK(drawn.count() == 1);
 }
 

@@ -3,16 +3,19 @@
 #endif
 #include "app/session.h"
 #include "files/import_child.h"
+#include "render/offscreen.h"
 #include "scene/pick.h"
 #include "support/catch.h"
 #include "support/paths.h"
 #include "support/temporary_folder.h"
 #include "ui/window.h"
+#include "viewport/viewport_item.h"
 
 #include <QAccessible>
 #include <QEventLoop>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
+#include <QQuickItemGrabResult>
 #include <QQuickWindow>
 #include <QTest>
 #include <QTimer>
@@ -198,6 +201,30 @@ public:
 
     QImage picture() const { return m_window->grabWindow(); }
 
+    /// The body alone as the window shows it once it has come to rest; null if it never does.
+    QImage pictureAtRest()
+    {
+        auto* viewport = m_window->findChild<ViewportItem*>();
+        REQUIRE(viewport != nullptr);
+        bool finished = false;
+        QObject here;
+        QObject::connect(viewport, &ViewportItem::pictureFinished, &here, [&] { finished = true; });
+        if (!untilDrawn()) {
+            return {};
+        }
+        if (m_finishedOnce && !finished) {
+            viewport->update(); // it may have come to rest before we looked
+        }
+        if (!until([&] { return finished; })) {
+            return {};
+        }
+        m_finishedOnce = true;
+        const QSharedPointer<QQuickItemGrabResult> grab = viewport->grabToImage();
+        bool grabbed = false;
+        QObject::connect(grab.get(), &QQuickItemGrabResult::ready, &here, [&] { grabbed = true; });
+        return until([&] { return grabbed; }) ? grab->image() : QImage{};
+    }
+
     /// Selects the right psoas by a click on it and returns what the panel then says.
     QStringList factsOfPsoas()
     {
@@ -231,6 +258,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<QQmlApplicationEngine> m_engine; // goes before the session that its window shows
     QQuickWindow* m_window = nullptr;
+    bool m_finishedOnce = false;
 };
 
 /// The words after `heading`; empty if it is not there.
@@ -357,6 +385,36 @@ TEST_CASE("the built-in atlas opens, is clicked, read, hidden, searched and dark
     CHECK(session.problem().contains("seen.png"));
 
     CHECK(warnings.join('\n').toStdString().empty());
+}
+
+TEST_CASE("the window at rest shows the picture that is drawn without it, to the last bit", "[picture-at-rest]")
+{
+    Program program;
+    Session& session = program.session();
+    REQUIRE(program.untilOpen());
+    auto offscreen = Offscreen::create();
+    REQUIRE(offscreen);
+    const auto check = [&](const char* what) {
+        INFO(what);
+        const QImage shown = program.pictureAtRest().convertToFormat(QImage::Format_RGBA8888);
+        REQUIRE(!shown.isNull());
+        SceneSnapshot snapshot = *session.snapshot();
+        CHECK(snapshot.presentation.quality == Quality::final);
+        auto drawn = offscreen.value()->image(snapshot, shown.width(), shown.height());
+        REQUIRE(drawn);
+        int different = 0;
+        for (int y = 0; y < shown.height(); ++y) {
+            const auto bytes = static_cast<std::size_t>(shown.width()) * 4;
+            const std::uint8_t* row = drawn.value().rgba.data() + static_cast<std::size_t>(y) * bytes;
+            different += std::equal(row, row + bytes, shown.constScanLine(y)) ? 0 : 1;
+        }
+        CHECK(different == 0); // rows
+    };
+    check("as it opens");
+    session.setCamera(orbited(session.viewState().camera, 0.4f, 0.1f));
+    check("turned");
+    session.select(QString::fromStdString(rightPsoas));
+    check("with something selected");
 }
 
 TEST_CASE("a bad file leaves what is open and says so", "[bad-file]")

@@ -164,6 +164,44 @@ TEST_CASE("step by step comes to the same picture as at once")
     }
 }
 
+TEST_CASE("marking something does not begin the picture anew, and comes to the same")
+{
+    SceneSnapshot snapshot = smallScene();
+    snapshot.presentation.quality = Quality::final;
+    drawn(snapshot, 64, 64);
+    Result<std::unique_ptr<Renderer>> made = Renderer::create();
+    REQUIRE(made);
+    GLint target = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+    const auto settle = [&] {
+        int steps = 1;
+        while (made.value()->renderNext(snapshot, static_cast<std::uint32_t>(target), 64, 64)) {
+            ++steps;
+        }
+        return steps;
+    };
+    const auto seen = [&] {
+        std::vector<std::uint8_t> pixels(64 * 64 * 4);
+        glReadPixels(0, 0, 64, 64, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+        return pixels;
+    };
+    CHECK(settle() >= 48);
+    const auto unmarked = seen();
+    snapshot.drawables[0].selected = true;
+    snapshot.drawables[1].hovered = true;
+    made.value()->renderNext(snapshot, static_cast<std::uint32_t>(target), 64, 64);
+    CHECK(seen() != unmarked); // at once
+    CHECK(settle() < 10);
+    const auto marked = seen();
+    made.value() = std::move(Renderer::create()).value();
+    settle();
+    CHECK(seen() == marked);
+    snapshot.drawables[0].selected = false;
+    snapshot.drawables[1].hovered = false;
+    CHECK(settle() < 10);
+    CHECK(seen() == unmarked);
+}
+
 TEST_CASE("a mirrored body is lit like the body it mirrors")
 {
     // Mirroring x and the picture: seen straight from the front under light from straight before it would be equal; the

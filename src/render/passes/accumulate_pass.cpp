@@ -22,6 +22,7 @@ public:
         glEnable(GL_BLEND);
         glBlendEquation(GL_FUNC_ADD);
         glBlendFunc(GL_ONE, GL_ONE);
+        const Scissor scissor{frame.covered};
         m_program.use();
         gl::bindTexture(0, GL_TEXTURE_2D, frame.images.rest.colours[0].name());
         m_triangle.draw();

@@ -9,6 +9,7 @@ Result<std::unique_ptr<Pass>> makeInkPass();
 Result<std::unique_ptr<Pass>> makeGlassPass();
 Result<std::unique_ptr<Pass>> makeOutlinePass();
 Result<std::unique_ptr<Pass>> makeAccumulatePass();
+Result<std::unique_ptr<Pass>> makeDepthPass();
 Result<std::unique_ptr<Pass>> makeIdentityPass();
 
 std::vector<PassEntry> allPasses()
@@ -17,7 +18,8 @@ std::vector<PassEntry> allPasses()
         {"background", true, makeBackgroundPass}, {"shadow", true, makeShadowPass},
         {"solid", true, makeSolidPass},           {"ink", true, makeInkPass},
         {"glass", true, makeGlassPass},           {"outline", true, makeOutlinePass},
-        {"accumulate", true, makeAccumulatePass}, {"identity", false, makeIdentityPass},
+        {"accumulate", true, makeAccumulatePass}, {"depth", false, makeDepthPass},
+        {"identity", false, makeIdentityPass},
     };
 }
 

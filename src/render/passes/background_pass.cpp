@@ -34,8 +34,9 @@ public:
         }
         glBindFramebuffer(GL_READ_FRAMEBUFFER, image.framebuffer.name());
         glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.colourOnly.name());
-        glBlitFramebuffer(0, 0, image.width, image.height, 0, 0, image.width, image.height, GL_COLOR_BUFFER_BIT,
-                          GL_NEAREST);
+        const glm::ivec4 at = frame.covered;
+        glBlitFramebuffer(at.x, at.y, at.x + at.z, at.y + at.w, at.x, at.y, at.x + at.z, at.y + at.w,
+                          GL_COLOR_BUFFER_BIT, GL_NEAREST);
     }
 
 private:

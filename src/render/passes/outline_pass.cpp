@@ -5,14 +5,17 @@
 namespace psoas {
 namespace {
 
-/// A line around what is selected or hovered: thick where it is in sight, thin where something is before it.
+/// A line around what is selected or hovered, thick where it is in sight, thin where something is before it, and a
+/// tint. At rest they are gathered apart from the picture, so that marking something does not begin it anew.
 class OutlinePass final : public Pass {
 public:
-    OutlinePass(gl::Program marks, gl::Program lines) : m_marks{std::move(marks)}, m_lines{std::move(lines)} {}
+    OutlinePass(gl::Program marks, gl::Program lines, gl::Program gather)
+        : m_marks{std::move(marks)}, m_lines{std::move(lines)}, m_gather{std::move(gather)}
+    {}
 
     void draw(Frame& frame) override
     {
-        if (frame.marked.isEmpty()) {
+        if (frame.marked.isEmpty() || (frame.atRest && frame.marksShare <= 0)) {
             return;
         }
         const gl::Target& target = frame.target();
@@ -37,10 +40,17 @@ public:
         frame.scene.bind(tableUnit);
         frame.marked.draw(frame.scene, m_marks.location(0));
 
-        glBindFramebuffer(GL_FRAMEBUFFER, target.colourOnly.name());
         glBlendEquation(GL_FUNC_ADD);
-        glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-        m_lines.use();
+        if (frame.atRest) {
+            glBindFramebuffer(GL_FRAMEBUFFER, frame.images.marksSum.framebuffer.name());
+            glBlendFunc(GL_ONE, GL_ONE);
+            m_gather.use();
+            glUniform1f(m_gather.location(0), frame.marksShare);
+        } else {
+            glBindFramebuffer(GL_FRAMEBUFFER, target.colourOnly.name());
+            glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+            m_lines.use();
+        }
         gl::bindTexture(0, GL_TEXTURE_2D, marks.colours[0].name());
         m_triangle.draw();
         glDisable(GL_BLEND);
@@ -49,6 +59,7 @@ public:
 private:
     gl::Program m_marks;
     gl::Program m_lines;
+    gl::Program m_gather;
     FullScreen m_triangle;
 };
 
@@ -65,7 +76,13 @@ Result<std::unique_ptr<Pass>> makeOutlinePass()
     if (!lines) {
         return lines.error();
     }
-    return std::unique_ptr<Pass>{std::make_unique<OutlinePass>(std::move(marks).value(), std::move(lines).value())};
+    Result<gl::Program> gather =
+        gl::Program::create({"full.vert", "outline.frag", {"share"}, {"marks"}, {"Frame"}, {"FINE"}});
+    if (!gather) {
+        return gather.error();
+    }
+    return std::unique_ptr<Pass>{
+        std::make_unique<OutlinePass>(std::move(marks).value(), std::move(lines).value(), std::move(gather).value())};
 }
 
 } // namespace psoas
