@@ -40,6 +40,7 @@ public:
 
     /// The joint between a segment and its parent, atlas frame, rest pose, mm.
     const glm::dvec3& centre(std::size_t segment) const { return m_segments[segment].centre; }
+    bool hasBones(std::size_t segment) const { return m_segments[segment].hasBones; }
     std::size_t parent(std::size_t segment) const { return m_segments[segment].parent; } ///< of the first: itself
 
     /// Where each segment is: from its place in the rest pose. Rigid.

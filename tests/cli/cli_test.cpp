@@ -83,9 +83,7 @@ TEST_CASE("What a later version brings is refused with 2, never ignored")
 {
     const ScratchFolder folder;
     const std::string picture = "render -o " + (folder / "a.png").string();
-    for (const std::string& arguments :
-         {picture + " --peel 2", picture + " --section 'x<0'", picture + " --labels",
-          std::string{"measure --json"}}) {
+    for (const std::string& arguments : {picture + " --peel 2", picture + " --section 'x<0'", picture + " --labels"}) {
         const Finished finished = program(arguments);
         CAPTURE(arguments, finished.errors);
         CHECK(finished.status == 2);
@@ -93,6 +91,35 @@ TEST_CASE("What a later version brings is refused with 2, never ignored")
         CHECK(finished.output.empty());
     }
     CHECK_FALSE(std::filesystem::exists(folder / "a.png"));
+}
+
+TEST_CASE("measure tells each muscle and slip, and what cannot be by its range")
+{
+    const Finished bent = program("measure --pose hip-flexion-left=90 --json");
+    REQUIRE(bent.status == 0);
+    const auto rows = nlohmann::json::parse(bent.output);
+    std::set<std::string> keys;
+    for (const auto& row : rows) {
+        keys.insert(row["key"]);
+        CHECK(row["length_mm"] > 100);
+        if (row["key"] == "psoas-major-left") {
+            CHECK(row["change_mm"] < -29);
+            CHECK(row["change_percent"] < -5);
+            CHECK(row["moment_arm_mm"] > 16);
+        }
+        if (row["key"] == "psoas-major-right") {
+            CHECK(row["change_mm"] == 0);
+        }
+    }
+    CHECK(keys.contains("psoas-major-left/l2-l3-disc"));
+    CHECK(keys.contains("psoas-minor-right"));
+    CHECK(keys.contains("iliacus-left/iliac-crest"));
+
+    const Finished outside = program("measure --pose hip-flexion-left=130");
+    CHECK(outside.status == 1);
+    CHECK(lineCount(outside.errors) == 1);
+    CHECK(outside.errors.find("-20 to 120") != std::string::npos);
+    CHECK(program("measure --pose hip=ten").status == 2);
 }
 
 TEST_CASE("Bad input ends with 1 and one line that names it")
