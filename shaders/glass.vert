@@ -2,14 +2,14 @@
 #include "common/material.glsl"
 #include "common/drawable.glsl"
 #include "common/seen.glsl"
-out vec3 place;
-out vec3 outward;
+out float facing; // cosine between the surface and the line of sight
 flat out vec3 colour;
 void main()
 {
     Drawable d = drawable();
-    place = placed(d, vec4(position, 1.0));
-    outward = placed(d, vec4(normal, 0.0));
+    vec3 at = placed(d, vec4(position, 1.0));
+    vec3 n = placed(d, vec4(normal, 0.0));
+    facing = dot(n, normalize(frame.eye.xyz - at)) / max(length(n), 1e-6);
     int flags = frame.look.x > 0.5 ? 0 : int(d.state.y); // at rest marks come over the picture
     colour = materials.kinds[int(d.state.x)].colour.rgb;
     if ((flags & 1) != 0) {
@@ -17,5 +17,5 @@ void main()
     } else if ((flags & 2) != 0) {
         colour = mix(colour, frame.hoveredColour.rgb, 0.35);
     }
-    gl_Position = seen(d, place);
+    gl_Position = seen(d, at);
 }

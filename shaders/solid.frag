@@ -1,5 +1,14 @@
+#ifndef FINE
+in vec3 picked;
+layout(location = 0) out vec4 picture;
+void main()
+{
+    picture = vec4(picked, 1.0);
+}
+#else
 #include "common/frame.glsl"
 #include "common/light.glsl"
+#include "common/noise.glsl"
 
 in vec3 place;
 in vec3 outward;
@@ -9,8 +18,6 @@ flat in vec4 light;
 flat in float structure;
 layout(location = 0) out vec4 picture;
 
-#ifdef FINE
-#include "common/noise.glsl"
 in vec3 speckled;
 flat in vec2 speckle;
 uniform sampler2DShadow keyMap;
@@ -28,11 +35,10 @@ float reached(sampler2DShadow map, mat4 map_from_atlas, vec3 n, vec3 towards, fl
     }
     return texture(map, at);
 }
-#endif
 
 void main()
 {
-    vec3 n = normalize(outward);
+    vec3 n = outward / max(length(outward), 1e-6);
     if (!gl_FrontFacing) {
         n = -n;
     }
@@ -46,10 +52,17 @@ void main()
     lit.open = open;
     lit.key = 1.0;
     lit.sky = 1.0;
-#ifdef FINE
     // Nothing finer than the pixels.
     float pixel = distance(frame.eye.xyz, place) / frame.up.w;
-    lit.colour *= 1.0 + speckle.x * clamp(1.3 - pixel * speckle.y, 0.0, 1.0) * noise(speckled);
+    float nearer = clamp(1.3 - 4.0 * pixel * speckle.y, 0.0, 1.0);
+    float speck = clamp(1.3 - pixel * speckle.y, 0.0, 1.0) * noise(speckled);
+    if (nearer > 0.0) {
+        speck += 0.9 * nearer * noise(4.1 * speckled);
+    }
+    speck *= speckle.x;
+    // What lies deeper between bundles and grains is darker and of a fuller colour.
+    lit.colour *= 1.0 + speck * vec3(0.85, 1.08, 1.15);
+    lit.light.x *= max(0.0, 1.0 + 2.0 * speck);
     if (frame.towardsKey.w > 0.5) {
         lit.key = reached(keyMap, frame.key_from_atlas, n, frame.towardsKey.xyz, frame.texel.x);
     }
@@ -57,6 +70,6 @@ void main()
         lit.sky = reached(skyMap, frame.sky_from_atlas, n, frame.towardsSky.xyz, frame.texel.y);
     }
     identity = uint(structure);
-#endif
     picture = vec4(kept(shaded(lit)), 1.0);
 }
+#endif

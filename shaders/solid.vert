@@ -1,18 +1,20 @@
 #include "common/frame.glsl"
+#include "common/light.glsl"
 #include "common/material.glsl"
 #include "common/drawable.glsl"
 #include "common/seen.glsl"
-#include "common/noise.glsl"
 
+#ifdef FINE
 out vec3 place;
 out vec3 outward;
 out float open;
 out vec4 colour; // w: sheen
 flat out vec4 light;
 flat out float structure;
-#ifdef FINE
 out vec3 speckled;        // where to look the speckle up
 flat out vec2 speckle;    // contrast, 1 / size in mm
+#else
+out vec3 picked; // lit here already, as it is to be seen: a triangle is but a few pixels
 #endif
 
 invariant gl_Position; // the marks meet the solids at equal depth
@@ -20,29 +22,43 @@ invariant gl_Position; // the marks meet the solids at equal depth
 void main()
 {
     Drawable d = drawable();
-    place = placed(d, vec4(position, 1.0));
-    outward = placed(d, vec4(normal, 0.0));
-    open = openness;
+    vec3 at = placed(d, vec4(position, 1.0));
+    vec3 n = placed(d, vec4(normal, 0.0));
     Material material = materials.kinds[int(d.state.x)];
-    int flags = frame.look.x > 0.5 ? 0 : int(d.state.y); // at rest marks come over the picture
-    vec3 tinted = material.colour.rgb;
-    if ((flags & 1) != 0) {
-        tinted = mix(tinted, frame.selectedColour.rgb, frame.selectedColour.a);
-    } else if ((flags & 2) != 0) {
-        tinted = mix(tinted, frame.hoveredColour.rgb, frame.hoveredColour.a);
-    }
-    colour = vec4(tinted, material.colour.w);
+    vec3 tissue = material.colour.rgb * (1.0 + material.grain.x * mottle);
+#ifdef FINE
+    place = at;
+    outward = n;
+    open = openness;
+    colour = vec4(tissue, material.colour.w);
     light = material.light;
     structure = d.state.z;
-    // Broad mottling is slow enough for the vertices.
-    float mottled = 1.0 + material.grain.x * noise(place * material.grain.y * 0.13);
-    colour.rgb *= mottled;
-#ifdef FINE
     // Lines along the fibres are speckle smeared along them: each sample of a picture at rest looks a little farther.
     bool striated = material.light.w > 0.0 && dot(fibre, fibre) > 0.25;
     vec3 along = placed(d, vec4(fibre, 0.0)) * frame.look.z;
     speckle = striated ? vec2(2.9 * material.light.w, 0.85) : vec2(2.0 * material.grain.x, material.grain.y);
-    speckled = (striated ? place + along : place) * speckle.y;
+    speckled = (striated ? place + along : place * vec3(1.0, material.grain.z, 1.0)) * speckle.y;
+#else
+    // At rest marks come over the picture instead.
+    int flags = int(d.state.y);
+    if ((flags & 1) != 0) {
+        tissue = mix(tissue, frame.selectedColour.rgb, frame.selectedColour.a);
+    } else if ((flags & 2) != 0) {
+        tissue = mix(tissue, frame.hoveredColour.rgb, frame.hoveredColour.a);
+    }
+    Lit lit;
+    lit.toEye = normalize(frame.eye.xyz - at);
+    lit.n = n / max(length(n), 1e-6);
+    if ((flags & 4) != 0 && dot(lit.n, lit.toEye) < 0.0) {
+        lit.n = -lit.n; // both sides of an open surface are seen
+    }
+    lit.colour = tissue;
+    lit.light = material.light;
+    lit.sheen = material.colour.w;
+    lit.open = openness;
+    lit.key = 1.0;
+    lit.sky = 1.0;
+    picked = kept(shaded(lit));
 #endif
-    gl_Position = seen(d, place);
+    gl_Position = seen(d, at);
 }

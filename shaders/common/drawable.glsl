@@ -4,6 +4,7 @@ layout(location = 1) in vec3 normal;
 layout(location = 2) in uint slot;
 layout(location = 3) in vec3 fibre;
 layout(location = 4) in float openness;
+layout(location = 5) in float mottle; // slow speckle, -0.5 .. 0.5
 
 uniform samplerBuffer table;
 uniform int firstRow;
@@ -12,7 +13,7 @@ struct Drawable {
     vec4 x; // rows of atlas_from_mesh
     vec4 y;
     vec4 z;
-    vec4 state; // kind, flags (1 selected, 2 hovered), structure + 1, unused
+    vec4 state; // kind, flags (1 selected, 2 hovered, 4 open), structure + 1, unused
 };
 
 Drawable drawable()

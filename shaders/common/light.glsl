@@ -24,7 +24,9 @@ vec3 shaded(Lit s)
     vec3 l = frame.towardsKey.xyz;
     float towards = dot(s.n, l);
     float wrap = s.light.z;
-    float diffuse = clamp((towards + wrap) / (1.0 + wrap), 0.0, 1.0);
+    // Light that comes through at the edge of shade has lost its blue on the way.
+    vec3 wraps = wrap * vec3(1.35, 0.95, 0.75);
+    vec3 diffuse = clamp((towards + wraps) / (1.0 + wraps), 0.0, 1.0);
     // Cavities keep some of the key light out too, as far as the vertices know.
     float shade = s.key * mix(0.45 + 0.55 * s.open, 1.0, frame.towardsKey.w * 0.6);
 
@@ -41,6 +43,6 @@ vec3 shaded(Lit s)
     vec3 h = normalize(l + s.toEye);
     float highlight = s.light.x * exp2(s.light.y * 1.4427 * (dot(s.n, h) - 1.0)) * shade * step(0.0, towards + 0.1);
     float rim = 1.0 - facing;
-    float sheen = s.sheen * rim * rim * (0.4 + 0.6 * diffuse) * s.open;
+    float sheen = s.sheen * rim * rim * (0.4 + 0.6 * diffuse.g) * s.open;
     return s.colour * (keyLight * diffuse * shade + around) + keyLight * (0.6 * highlight + 0.3 * sheen);
 }

@@ -28,7 +28,9 @@ struct Figures {
     double loadMs = 0;
     double firstFrameMs = 0; ///< from the start of the program
     std::vector<double> frameMs;
-    double restMs = 0; ///< from the last moving frame to the picture at rest
+    double frameCpuMs = 0;          ///< of all threads together, mean
+    std::size_t trianglesDrawn = 0; ///< by the last moving frame
+    double restMs = 0;              ///< from the last moving frame to the picture at rest
     std::string renderer;
 };
 
@@ -53,6 +55,17 @@ Result<std::shared_ptr<const Atlas>> copied(const Atlas& atlas, int copies)
         }
     }
     return Atlas::create(atlas.name(), std::move(structures), atlas.groups(), atlas.views());
+}
+
+/// Of the whole process, milliseconds.
+double processorTime()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto of = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+    };
+    return of(usage.ru_utime) + of(usage.ru_stime);
 }
 
 double percentile(std::vector<double> values, double part)
@@ -85,6 +98,7 @@ Result<Figures> withoutWindow(const Invocation& invocation, const Options& optio
         return drawn.error();
     }
     figures.firstFrameMs = since(invocation.started);
+    const double cpuBefore = processorTime();
     for (int frame = 0; frame < options.frames; ++frame) {
         state.camera = orbited(state.camera, glm::two_pi<float>() / static_cast<float>(options.frames), 0);
         const auto start = std::chrono::steady_clock::now();
@@ -93,8 +107,10 @@ Result<Figures> withoutWindow(const Invocation& invocation, const Options& optio
         }
         figures.frameMs.push_back(since(start));
     }
+    figures.frameCpuMs = (processorTime() - cpuBefore) / options.frames;
+    figures.trianglesDrawn = offscreen.value()->renderer().trianglesDrawn();
     const auto start = std::chrono::steady_clock::now();
-    if (const auto drawn = draw(Quality::standard); !drawn) {
+    if (const auto drawn = draw(Quality::final); !drawn) {
         return drawn.error();
     }
     figures.restMs = since(start);
@@ -111,6 +127,8 @@ void report(const Options& options, const Atlas& atlas, const Figures& figures)
                                           {"first_frame_ms", figures.firstFrameMs},
                                           {"frame_median_ms", percentile(figures.frameMs, 0.5)},
                                           {"frame_p95_ms", percentile(figures.frameMs, 0.95)},
+                                          {"frame_cpu_ms", figures.frameCpuMs},
+                                          {"triangles_drawn", figures.trianglesDrawn},
                                           {"rest_ms", figures.restMs},
                                           {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024},
                                           {"renderer", figures.renderer}};

@@ -282,7 +282,7 @@ void addLevels(Mesh& mesh)
     const float* positions = &mesh.positions.front().x;
     const float scale = meshopt_simplifyScale(positions, mesh.positions.size(), sizeof(glm::vec3));
     // Each level from the one before, which takes half the time of starting anew; so their errors add up.
-    for (const std::size_t share : {2, 4, 8}) {
+    for (const std::size_t share : {2, 4, 8, 16, 32, 64}) {
         const MeshLevel* finer = mesh.levels.empty() ? nullptr : &mesh.levels.back();
         const std::vector<std::uint32_t>& from = finer == nullptr ? mesh.triangles : finer->triangles;
         const std::size_t target = std::min(indices / share / 3 * 3, from.size());

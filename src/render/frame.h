@@ -41,7 +41,6 @@ struct Images {
     gl::Target restBackground;
     gl::Target rest;     ///< colour in linear light, identity; depth of `draft`
     gl::Target sum;      ///< of the samples of a picture at rest
-    gl::Target glass;    ///< weighted colour and what is let through, weight
     gl::Target marks;    ///< selected and hovered: in sight, behind others
     gl::Target marksSum; ///< lines and tints of the samples of a picture at rest
     gl::Target keyMap;   ///< depth from the key light

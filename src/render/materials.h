@@ -16,6 +16,7 @@ struct Material {
     float grain = 0;      ///< contrast of the speckle
     float grainSize = 1;  ///< mm
     float striation = 0;  ///< contrast of the lines along the fibres
+    float layers = 1;     ///< how much finer the grain is from above to below
 };
 
 inline constexpr std::size_t kindCount = static_cast<std::size_t>(Kind::insertion) + 1;

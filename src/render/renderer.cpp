@@ -17,10 +17,10 @@
 namespace psoas {
 namespace {
 
-constexpr float draftErrorLimit = 0.55f; // pixels
+constexpr float draftErrorLimit = 0.7f;  // pixels
 constexpr float restErrorLimit = 0.4f;   // pixels
 constexpr float shadowErrorLimit = 1.2f; // pixels of the map
-constexpr std::size_t draftTriangles = 110'000;
+constexpr std::size_t draftTriangles = 80'000;
 constexpr std::size_t manyTriangles = 350'000;
 constexpr int mostMarksSamples = 8; // lines need no more to be smooth
 constexpr int freshSamples = 10;    // after so many nothing is left of the draft
@@ -193,7 +193,6 @@ void Renderer::State::prepare(const SceneSnapshot& snapshot, int width, int heig
         images.restBackground = gl::Target{};
         images.rest = gl::Target{};
         images.sum = gl::Target{};
-        images.glass = gl::Target{};
         images.marks = gl::Target{};
         images.marksSum = gl::Target{};
         images.draft = gl::makeTarget(width, height, {GL_RGBA8}, GL_DEPTH_COMPONENT24);
@@ -484,7 +483,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create()
         const Material& material = materials()[kind];
         block[kind] = {{linear(material.colour), material.sheen},
                        {material.gloss, material.tightness, material.wrap, material.striation},
-                       {material.grain, 1 / material.grainSize, 0, 0}};
+                       {material.grain, 1 / material.grainSize, material.layers, 0}};
     }
     glBindBuffer(GL_UNIFORM_BUFFER, state->materialBuffer.name());
     glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(block.size() * sizeof(MaterialBlock)), block.data(),

@@ -23,7 +23,8 @@ struct Vertex {
     glm::vec3 position;
     std::array<std::int16_t, 3> normal;
     std::uint16_t slot;
-    std::array<std::int8_t, 4> fibre;
+    std::array<std::int8_t, 3> fibre;
+    std::int8_t mottle; ///< slow speckle: 127 is half of its contrast
 };
 static_assert(sizeof(Vertex) == 24);
 
@@ -36,12 +37,51 @@ std::int8_t byteOf(float value)
     return static_cast<std::int8_t>(std::lround(std::clamp(value, -1.f, 1.f) * 127));
 }
 
-Vertex vertexOf(const glm::vec3& position, const glm::vec3& normal, const glm::vec3& fibre, std::uint32_t slot)
+/// Smooth noise about 8 mm wide, -1 .. 1: from a small table that repeats.
+class Mottle {
+public:
+    Mottle()
+    {
+        std::uint32_t state = 2463534242;
+        for (float& value : m_values) {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            value = static_cast<float>(state >> 8) / static_cast<float>(1 << 23) - 1;
+        }
+    }
+    float at(const glm::vec3& place) const
+    {
+        const glm::vec3 cell = glm::floor(place / 8.5f);
+        glm::vec3 f = place / 8.5f - cell;
+        f = f * f * (3.f - 2.f * f);
+        const glm::ivec3 c{cell};
+        const auto along = [&](int y, int z) {
+            return glm::mix(value(c.x, c.y + y, c.z + z), value(c.x + 1, c.y + y, c.z + z), f.x);
+        };
+        return glm::mix(glm::mix(along(0, 0), along(1, 0), f.y), glm::mix(along(0, 1), along(1, 1), f.y), f.z);
+    }
+
+private:
+    static constexpr int side = 32;
+    float value(int x, int y, int z) const
+    {
+        constexpr int mask = side - 1;
+        return m_values[static_cast<std::size_t>((x & mask) + side * ((y & mask) + side * (z & mask)))];
+    }
+    std::array<float, side * side * side> m_values{};
+};
+
+/// `rest`: where it is in the mesh, which its speckle goes with.
+Vertex vertexOf(const glm::vec3& rest, const glm::vec3& position, const glm::vec3& normal, const glm::vec3& fibre,
+                std::uint32_t slot)
 {
+    static const Mottle mottle;
     return {position,
             {shortOf(normal.x), shortOf(normal.y), shortOf(normal.z)},
             static_cast<std::uint16_t>(slot),
-            {byteOf(fibre.x), byteOf(fibre.y), byteOf(fibre.z), 0}};
+            {byteOf(fibre.x), byteOf(fibre.y), byteOf(fibre.z)},
+            byteOf(0.5f * mottle.at(rest))};
 }
 
 /// Whether each edge is run along as often one way as the other, as on a closed, evenly wound surface: the sum of a
@@ -166,7 +206,8 @@ void RangeAllocator::clear()
     *this = RangeAllocator{};
 }
 
-void SceneBuffers::dropExpired()
+/// Whether anything was dropped.
+bool SceneBuffers::dropExpired()
 {
     bool dropped = false;
     for (std::uint32_t index = 0; index < m_slots.size(); ++index) {
@@ -198,6 +239,7 @@ void SceneBuffers::dropExpired()
         m_tableTexture = gl::Texture{};
         m_tableBytes = 0;
     }
+    return dropped;
 }
 
 void SceneBuffers::resize(std::uint32_t vertices, std::uint32_t indices)
@@ -236,6 +278,7 @@ void SceneBuffers::resize(std::uint32_t vertices, std::uint32_t indices)
     glVertexAttribIPointer(2, 1, GL_UNSIGNED_SHORT, sizeof(Vertex),
                            reinterpret_cast<const void*>(offsetof(Vertex, slot)));
     attribute(3, 3, GL_BYTE, GL_TRUE, offsetof(Vertex, fibre));
+    attribute(5, 1, GL_BYTE, GL_TRUE, offsetof(Vertex, mottle));
     glBindBuffer(GL_ARRAY_BUFFER, m_openness.name());
     glEnableVertexAttribArray(4);
     glVertexAttribPointer(4, 1, GL_UNSIGNED_BYTE, GL_TRUE, 1, nullptr);
@@ -315,7 +358,8 @@ void SceneBuffers::upload(const std::vector<std::shared_ptr<const Mesh>>& meshes
         if (vertexStore != nullptr) {
             for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
                 const glm::vec3 fibre = mesh.fibres.empty() ? glm::vec3{0} : mesh.fibres[i];
-                vertexStore[slot.firstVertex + i] = vertexOf(mesh.positions[i], mesh.normals[i], fibre, slots[number]);
+                vertexStore[slot.firstVertex + i] =
+                    vertexOf(mesh.positions[i], mesh.positions[i], mesh.normals[i], fibre, slots[number]);
             }
         }
         if (opennessStore != nullptr) {
@@ -354,8 +398,8 @@ void SceneBuffers::bend(const std::vector<std::pair<std::uint32_t, const Drawabl
         const std::vector<glm::vec3>& normals = shape != nullptr ? shape->normals : mesh.normals;
         const std::vector<glm::vec3>& fibres = shape != nullptr ? shape->fibres : mesh.fibres;
         const auto write = [&, number = index](std::size_t i) {
-            store[slot.firstVertex + i] =
-                vertexOf(positions[i], normals[i], fibres.empty() ? glm::vec3{0} : fibres[i], number);
+            store[slot.firstVertex + i] = vertexOf(mesh.positions[i], positions[i], normals[i],
+                                                   fibres.empty() ? glm::vec3{0} : fibres[i], number);
         };
         if (shape != nullptr && shape->vertices) {
             for (const std::uint32_t i : *shape->vertices) {
@@ -373,7 +417,7 @@ void SceneBuffers::bend(const std::vector<std::pair<std::uint32_t, const Drawabl
 
 Change SceneBuffers::take(const SceneSnapshot& snapshot)
 {
-    dropExpired();
+    const bool dropped = dropExpired();
     std::vector<std::shared_ptr<const Mesh>> missing;
     for (const Drawable& drawable : snapshot.drawables) {
         if (drawable.mesh->triangles.empty() || m_slotOf.contains(drawable.mesh.get()) ||
@@ -428,10 +472,10 @@ Change SceneBuffers::take(const SceneSnapshot& snapshot)
         m_rounds = std::max(m_rounds, one.round + 1);
         placed.push_back(one);
     }
-    const Change change = !std::ranges::equal(placed, m_placed, sameShape)   ? Change::shapes
-                          : !std::ranges::equal(placed, m_placed, sameLook)  ? Change::looks
-                          : !std::ranges::equal(placed, m_placed, sameMarks) ? Change::marks
-                                                                             : Change::nothing;
+    const Change change = dropped || !std::ranges::equal(placed, m_placed, sameShape) ? Change::shapes
+                          : !std::ranges::equal(placed, m_placed, sameLook)           ? Change::looks
+                          : !std::ranges::equal(placed, m_placed, sameMarks)          ? Change::marks
+                                                                                      : Change::nothing;
     m_placed = std::move(placed);
     if (change == Change::shapes) {
         ++m_shapesVersion;
@@ -451,7 +495,8 @@ void SceneBuffers::writeTable()
     for (const Placed& one : m_placed) {
         const std::size_t row = 4 * (static_cast<std::size_t>(firstRow(one.round)) + one.slot);
         const glm::mat4 rows = glm::transpose(one.atlas_from_mesh);
-        const int flags = (one.selected ? 1 : 0) | (one.hovered ? 2 : 0);
+        const bool open = one.faces == Faces::open || one.faces == Faces::openMirrored;
+        const int flags = (one.selected ? 1 : 0) | (one.hovered ? 2 : 0) | (open ? 4 : 0);
         table[row] = rows[0];
         table[row + 1] = rows[1];
         table[row + 2] = rows[2];

@@ -101,7 +101,7 @@ public:
     std::size_t bytes() const;
 
 private:
-    void dropExpired();
+    bool dropExpired();
     void upload(const std::vector<std::shared_ptr<const Mesh>>& meshes);
     void bend(const std::vector<std::pair<std::uint32_t, const Drawable*>>& drawables);
     void resize(std::uint32_t vertices, std::uint32_t indices);

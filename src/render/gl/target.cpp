@@ -76,6 +76,10 @@ void assemble(Target& target, GLuint depth)
         target.colourOnly = makeFramebuffer();
         glBindFramebuffer(GL_FRAMEBUFFER, target.colourOnly.name());
         glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.colours[0].name(), 0);
+        target.overDepth = makeFramebuffer();
+        glBindFramebuffer(GL_FRAMEBUFFER, target.overDepth.name());
+        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.colours[0].name(), 0);
+        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, depth, 0);
     }
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     if (!complete) {

@@ -14,6 +14,7 @@ struct Target {
     Texture depth;
     Framebuffer framebuffer;
     Framebuffer colourOnly; ///< just the first colour, so that the rest can be read while drawing
+    Framebuffer overDepth;  ///< the first colour and the depth
 
     explicit operator bool() const { return static_cast<bool>(framebuffer); }
 };

@@ -1,16 +1,15 @@
-// Order-independent glass: weighted blended transparency after McGuire and Bavoil, "Weighted Blended Order-Independent
-// Transparency" (2013).
-
 #include "render/gl/program.h"
-#include "render/passes/full_screen.h"
 #include "render/passes/pass.h"
 
 namespace psoas {
 namespace {
 
+/// What is faded. Each layer multiplies what is behind it (on a light page), or screens it (on a dark one): both come
+/// to the same in any order, so nothing is sorted and nothing flickers. Over a page that is not there neither would be
+/// seen: there the layers are films, one over the other as they come.
 class GlassPass final : public Pass {
 public:
-    GlassPass(gl::Program gather, gl::Program settle) : m_gather{std::move(gather)}, m_settle{std::move(settle)} {}
+    GlassPass(gl::Program glass, gl::Program film) : m_glass{std::move(glass)}, m_film{std::move(film)} {}
 
     void draw(Frame& frame) override
     {
@@ -18,59 +17,49 @@ public:
             return;
         }
         const gl::Target& target = frame.target();
-        gl::Target& glass = frame.images.glass;
-        if (!glass) {
-            glass = gl::makeTargetOver(frame.images.draft, {GL_RGBA16F, GL_R16F});
-        }
-        const Scissor scissor{coveredBy(frame.scene, frame.view, frame.width, frame.height, 1,
-                                        [](const Placed& one) { return one.faded; })};
-        glBindFramebuffer(GL_FRAMEBUFFER, glass.framebuffer.name());
+        glBindFramebuffer(GL_FRAMEBUFFER, frame.atRest ? target.overDepth.name() : target.framebuffer.name());
         glViewport(0, 0, target.width, target.height);
-        const float everythingThrough[4] = {0, 0, 0, 1};
-        const float nothing[4] = {0, 0, 0, 0};
-        glClearBufferfv(GL_COLOR, 0, everythingThrough);
-        glClearBufferfv(GL_COLOR, 1, nothing);
         glEnable(GL_DEPTH_TEST);
         glDepthFunc(GL_LESS);
         glDepthMask(GL_FALSE);
         glEnable(GL_BLEND);
         glBlendEquation(GL_FUNC_ADD);
-        glBlendFuncSeparate(GL_ONE, GL_ONE, GL_ZERO, GL_ONE_MINUS_SRC_ALPHA);
-        m_gather.use();
+        const bool film = frame.snapshot.presentation.transparentBackground;
+        if (film) {
+            glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+        } else if (frame.block.look.y > 0.5f) {
+            glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_COLOR, GL_ZERO, GL_ONE);
+        } else {
+            glBlendFuncSeparate(GL_ZERO, GL_SRC_COLOR, GL_ZERO, GL_ONE);
+        }
+        const gl::Program& program = film ? m_film : m_glass;
+        program.use();
         frame.scene.bind(tableUnit);
-        frame.glass.draw(frame.scene, m_gather.location(0));
-
-        glBindFramebuffer(GL_FRAMEBUFFER, target.colourOnly.name());
-        glDisable(GL_DEPTH_TEST);
-        glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-        m_settle.use();
-        gl::bindTexture(0, GL_TEXTURE_2D, glass.colours[0].name());
-        gl::bindTexture(1, GL_TEXTURE_2D, glass.colours[1].name());
-        m_triangle.draw();
+        frame.glass.draw(frame.scene, program.location(0));
         glDisable(GL_BLEND);
+        glDepthMask(GL_TRUE);
     }
 
 private:
-    gl::Program m_gather;
-    gl::Program m_settle;
-    FullScreen m_triangle;
+    gl::Program m_glass;
+    gl::Program m_film;
 };
 
 } // namespace
 
 Result<std::unique_ptr<Pass>> makeGlassPass()
 {
-    Result<gl::Program> gather =
+    Result<gl::Program> glass =
         gl::Program::create({"glass.vert", "glass.frag", {"firstRow"}, {"table"}, {"Frame", "Materials"}, {}});
-    if (!gather) {
-        return gather.error();
+    if (!glass) {
+        return glass.error();
     }
-    Result<gl::Program> settle =
-        gl::Program::create({"full.vert", "glass_settle.frag", {}, {"gathered", "weights"}, {}, {}});
-    if (!settle) {
-        return settle.error();
+    Result<gl::Program> film =
+        gl::Program::create({"glass.vert", "glass.frag", {"firstRow"}, {"table"}, {"Frame", "Materials"}, {"FILM"}});
+    if (!film) {
+        return film.error();
     }
-    return std::unique_ptr<Pass>{std::make_unique<GlassPass>(std::move(gather).value(), std::move(settle).value())};
+    return std::unique_ptr<Pass>{std::make_unique<GlassPass>(std::move(glass).value(), std::move(film).value())};
 }
 
 } // namespace psoas
