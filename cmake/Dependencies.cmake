@@ -10,6 +10,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(meshoptimizer REQUIRED)
 find_package(PNG REQUIRED)
+find_package(Freetype REQUIRED)
 find_package(OpenGL REQUIRED COMPONENTS EGL)
 find_package(Catch2 REQUIRED) # 2.13 or 3: tests/support/catch.h
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
@@ -25,3 +26,11 @@ endif()
 qt_standard_project_setup()
 set(CMAKE_AUTOMOC OFF) # on for the modules that say QT
 set(CMAKE_AUTOUIC OFF)
+
+# What names are written with in the picture; looked for again when the program runs.
+find_file(PSOAS_LABEL_FONT DejaVuSans.ttf
+  PATHS /usr/share/fonts /usr/local/share/fonts
+  PATH_SUFFIXES truetype/dejavu dejavu-sans-fonts TTF NO_DEFAULT_PATH)
+if(NOT PSOAS_LABEL_FONT)
+  message(FATAL_ERROR "The font DejaVu Sans is missing; install the package fonts-dejavu-core")
+endif()

@@ -9,6 +9,7 @@ void main()
 #include "common/frame.glsl"
 #include "common/light.glsl"
 #include "common/noise.glsl"
+#include "common/area.glsl"
 
 in vec3 place;
 in vec3 outward;
@@ -16,6 +17,7 @@ in float open;
 in vec4 colour;
 flat in vec4 light;
 flat in float structure;
+flat in float area;
 layout(location = 0) out vec4 picture;
 
 in vec3 speckled;
@@ -44,7 +46,7 @@ void main()
     }
     vec3 toEye = normalize(frame.eye.xyz - place);
     Lit lit;
-    lit.colour = colour.rgb;
+    lit.colour = painted(colour.rgb, area, place, n, distance(frame.eye.xyz, place) / frame.up.w);
     lit.n = n;
     lit.toEye = toEye;
     lit.light = light;

@@ -11,6 +11,7 @@ out float open;
 out vec4 colour; // w: sheen
 flat out vec4 light;
 flat out float structure;
+flat out float area; // see common/area.glsl
 out vec3 speckled;        // where to look the speckle up
 flat out vec2 speckle;    // contrast, 1 / size in mm
 #else
@@ -33,6 +34,7 @@ void main()
     colour = vec4(tissue, material.colour.w);
     light = material.light;
     structure = d.state.z;
+    area = max(0.0, d.state.x - 13.0);
     // Lines along the fibres are speckle smeared along them: each sample of a picture at rest looks a little farther.
     bool striated = material.light.w > 0.0 && dot(fibre, fibre) > 0.25;
     vec3 along = placed(d, vec4(fibre, 0.0)) * frame.look.z;

@@ -13,7 +13,7 @@ struct Drawable {
     vec4 x; // rows of atlas_from_mesh
     vec4 y;
     vec4 z;
-    vec4 state; // kind, flags (1 selected, 2 hovered, 4 open), structure + 1, unused
+    vec4 state; // kind, flags (1 selected, 2 hovered, 4 open), structure + 1, number of the plane of a cut face
 };
 
 Drawable drawable()

@@ -15,6 +15,7 @@ layout(std140) uniform Frame
     vec4 selectedColour;
     vec4 hoveredColour;
     vec4 texel;
+    vec4 sections[3];
 } frame;
 
 // Light as it is kept in the picture: linear at rest, where samples are added up, encoded for the screen otherwise.

@@ -1,6 +1,9 @@
 #include "app/commands.h"
 
+#include "app/peel_model.h"
+#include "app/section_model.h"
 #include "app/session.h"
+#include "scene/dissection.h"
 #include "scene/verbs.h"
 
 #include <algorithm>
@@ -10,6 +13,7 @@ namespace {
 
 constexpr double turn = 0.0873; // radians, 5 degrees a stroke
 constexpr double nearer = 0.85;
+constexpr double sectionStep = 2; // mm a stroke
 
 bool hasAtlas(const Session& session)
 {
@@ -23,6 +27,15 @@ bool hasChanges(const Session& session)
 {
     const Shown& shown = session.viewState().shown;
     return session.atlas() != nullptr && allShown(shown, *session.atlas()) != shown;
+}
+
+bool hasSections(const Session& session)
+{
+    return !session.viewState().shown.sections.empty();
+}
+bool hasLayers(const Session& session)
+{
+    return session.hasAtlas() && !session.atlas()->layers().empty();
 }
 
 /// The attachment areas that are meant: of the selection, or all where nothing is selected.
@@ -56,6 +69,11 @@ auto look(double yaw, double pitch)
 auto orbit(double yaw, double pitch)
 {
     return [yaw, pitch](Session& session) { session.orbit(yaw, pitch); };
+}
+
+auto moveBy(double millimetres)
+{
+    return [millimetres](Session& session) { moveSection(session, millimetres); };
 }
 
 auto zoom(double factor)
@@ -112,6 +130,104 @@ const std::vector<Command>& allCommands()
                  return isShown(session.atlas()->at(*session.atlas()->find(area)), session.viewState().shown);
              });
          }},
+        {"section", "Section", {"S"}, what, inToolBar, false, toggleSections, hasAtlas, hasSections},
+        {"section-up", "Move the section up", {"PgUp"}, what, nowhere, false, moveBy(sectionStep), hasSections, {}},
+        {"section-down",
+         "Move the section down",
+         {"PgDown"},
+         what,
+         nowhere,
+         false,
+         moveBy(-sectionStep),
+         hasSections,
+         {}},
+        {"section-next",
+         "Section at the next stop above",
+         {"Shift+PgUp"},
+         what,
+         nowhere,
+         false,
+         [](Session& session) { moveToNextStop(session, true); },
+         hasSections,
+         {}},
+        {"section-last",
+         "Section at the next stop below",
+         {"Shift+PgDown"},
+         what,
+         nowhere,
+         false,
+         [](Session& session) { moveToNextStop(session, false); },
+         hasSections,
+         {}},
+        {"section-above",
+         "Look at the level section from above",
+         {"V"},
+         what,
+         nowhere,
+         false,
+         [](Session& session) { lookAtSection(session, false); },
+         hasAtlas,
+         {}},
+        {"section-below",
+         "Look at the level section from below, as on a CT",
+         {"Shift+V"},
+         what,
+         nowhere,
+         false,
+         [](Session& session) { lookAtSection(session, true); },
+         hasAtlas,
+         {}},
+        {"peel",
+         "Peel layer by layer",
+         {},
+         what,
+         inToolBar,
+         false,
+         [](Session& session) {
+             const Shown& shown = session.viewState().shown;
+             session.setShown(peeled(shown, *session.atlas(), shown.peel ? std::nullopt : std::optional<int>{0}));
+         },
+         hasLayers,
+         [](const Session& session) { return session.viewState().shown.peel.has_value(); }},
+        {"peel-more", "Take a layer off", {"]"}, what, nowhere, false, peelOneMore, hasLayers, {}},
+        {"peel-less",
+         "Put a layer back",
+         {"["},
+         what,
+         nowhere,
+         false,
+         peelOneLess,
+         [](const Session& session) { return session.viewState().shown.peel.has_value(); },
+         {}},
+        {"labels",
+         "Names in the picture",
+         {"L"},
+         what,
+         inToolBar,
+         false,
+         [](Session& session) {
+             Shown shown = session.viewState().shown;
+             shown.labels = !shown.labels;
+             session.setShown(std::move(shown));
+         },
+         hasAtlas,
+         [](const Session& session) { return session.viewState().shown.labels; }},
+        {"pins",
+         "Landmarks as pins",
+         {"P"},
+         what,
+         inToolBar,
+         false,
+         [](Session& session) {
+             Shown shown = session.viewState().shown;
+             shown.pins = !shown.pins;
+             if (!shown.pins) {
+                 shown.landmark.clear();
+             }
+             session.setShown(std::move(shown));
+         },
+         [](const Session& session) { return session.hasAtlas() && !session.atlas()->landmarks().empty(); },
+         [](const Session& session) { return session.viewState().shown.pins; }},
         {"show-all",
          "Show all",
          {"Alt+H"},

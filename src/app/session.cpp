@@ -434,6 +434,7 @@ void Session::setPictureProblem(const QString& sentence)
 
 void Session::setShown(Shown shown)
 {
+    m_adjusting = false;
     if (shown == m_viewState.shown) {
         return;
     }
@@ -447,8 +448,34 @@ void Session::setShown(Shown shown)
     invalidate();
 }
 
+void Session::adjustShown(Shown shown)
+{
+    if (shown == m_viewState.shown) {
+        return;
+    }
+    if (m_adjusting) {
+        m_viewState.shown = std::move(shown);
+        emit shownChanged();
+    } else {
+        setShown(std::move(shown));
+        m_adjusting = true;
+    }
+    m_presentation.quality = Quality::draft;
+    m_restTimer.start();
+    invalidate();
+}
+
+void Session::setScale(float scale)
+{
+    if (scale > 0 && scale != m_presentation.scale) {
+        m_presentation.scale = scale;
+        invalidate();
+    }
+}
+
 void Session::undo()
 {
+    m_adjusting = false;
     if (!m_undo.empty()) {
         m_redo.push_back(std::exchange(m_viewState.shown, std::move(m_undo.back())));
         m_undo.pop_back();
@@ -459,6 +486,7 @@ void Session::undo()
 
 void Session::redo()
 {
+    m_adjusting = false;
     if (!m_redo.empty()) {
         m_undo.push_back(std::exchange(m_viewState.shown, std::move(m_redo.back())));
         m_redo.pop_back();
@@ -485,7 +513,9 @@ void Session::cameraMoved()
 
 void Session::invalidate()
 {
-    m_snapshot.reset();
+    if (m_snapshot) {
+        m_snapshotBefore = std::exchange(m_snapshot, nullptr);
+    }
     emit snapshotChanged();
 }
 
@@ -493,8 +523,15 @@ std::shared_ptr<const SceneSnapshot> Session::snapshot() const
 {
     if (!m_snapshot) {
         if (m_atlas) {
-            m_snapshot =
-                std::make_shared<const SceneSnapshot>(compose(*m_atlas, m_viewState, m_presentation, body().get()));
+            m_snapshot = std::make_shared<const SceneSnapshot>(
+                compose(*m_atlas, m_viewState, m_presentation, body().get(), m_snapshotBefore.get()));
+            if (m_snapshot->leftOpen != m_leftOpen) {
+                m_leftOpen = m_snapshot->leftOpen;
+                for (const StructureIndex index : m_leftOpen) {
+                    log::info(m_atlas->at(index).name +
+                              " is an open surface: the section shows no face where its outline does not close");
+                }
+            }
         } else {
             SceneSnapshot nothing;
             nothing.camera = m_viewState.camera;
@@ -529,6 +566,9 @@ QString Session::hoveredKey() const
 
 QString Session::hoveredName() const
 {
+    if (const Landmark* landmark = m_atlas ? m_atlas->findLandmark(m_presentation.hoveredLandmark) : nullptr) {
+        return text(landmark->name);
+    }
     return m_presentation.hovered ? text(m_atlas->at(*m_presentation.hovered).name) : QString{};
 }
 
@@ -538,6 +578,9 @@ void Session::hoverId(const QString& id)
         return;
     }
     m_hoveredId = id;
+    if (id.isEmpty()) {
+        m_presentation.hoveredLandmark.clear();
+    }
     const auto hovered = m_atlas ? m_atlas->find(id.toStdString()) : std::nullopt;
     const bool redraw = hovered != m_presentation.hovered;
     m_presentation.hovered = hovered;
@@ -629,6 +672,7 @@ void Session::findLandmark(const std::string& key)
             shown.faded.insert(before);
         }
     }
+    shown.landmark = key;
     setShown(std::move(shown));
     flyTo(camera);
     emit found(text(landmark->bone));
@@ -750,7 +794,7 @@ QVariantList Session::hiddenStructures() const
     }
     const Shown& shown = m_viewState.shown;
     for (const Structure& structure : m_atlas->structures()) {
-        if (!isUnaskedVariant(structure, shown) && !isShown(structure, shown)) {
+        if (isTakenAway(structure, shown)) {
             list << QVariantMap{{"key", text(structure.key)}, {"name", text(structure.name)}};
         }
     }
@@ -805,6 +849,7 @@ void Session::setCoveredBelow(double part)
     const double covered = std::clamp(part, 0.0, 0.5);
     if (covered != m_coveredBelow) {
         m_coveredBelow = covered;
+        m_presentation.clearBelow = static_cast<float>(covered);
         if (m_framePending && m_atlas) {
             m_viewState.camera = openingCamera();
             emit cameraChanged();
@@ -873,6 +918,12 @@ void Session::hover(QPointF point)
 {
     if (m_atlas && m_drag == Drag::none && !isFlying()) {
         const auto hit = pickAt(point);
+        const std::string landmark = hit ? hit->landmark : std::string{};
+        if (landmark != m_presentation.hoveredLandmark) {
+            m_presentation.hoveredLandmark = landmark;
+            emit hoveredChanged();
+            invalidate();
+        }
         hoverId(hit ? text(m_atlas->at(hit->structure).key) : QString{});
     }
 }

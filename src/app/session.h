@@ -117,6 +117,9 @@ public:
     // What is shown.
     const ViewState& viewState() const { return m_viewState; }
     void setShown(Shown shown); ///< one step of undo
+    /// The same while a hand moves something: what follows until endAdjusting() is one step of undo together.
+    void adjustShown(Shown shown);
+    void endAdjusting() { m_adjusting = false; }
     void setCamera(const Camera& camera);
     /// The frame to draw, rebuilt only after a change.
     std::shared_ptr<const SceneSnapshot> snapshot() const;
@@ -139,6 +142,8 @@ public:
     QString currentName() const;
     QString hoveredKey() const;
     QString hoveredName() const;
+    /// Width and height of letters and pins in the picture, against a picture 800 pixels high.
+    void setScale(float scale);
     /// Lights what bears `id`; only single structures light up in the picture. An empty id lights nothing.
     Q_INVOKABLE void hoverId(const QString& id);
 
@@ -176,6 +181,7 @@ public:
 
     // The hand on the picture.
     void setAspect(double aspect); ///< width / height of the picture
+    double aspect() const { return m_aspect; }
     /// How much of the picture's height, 0 .. 0.5, the tools cover at its foot: what is framed keeps clear of it.
     Q_INVOKABLE void setCoveredBelow(double part);
     void click(QPointF point, bool adding);
@@ -277,7 +283,10 @@ private:
     std::shared_ptr<const MotionModel> m_motion;
     std::vector<std::unique_ptr<QThread>> m_motionThreads; // the last is of the open atlas
     mutable std::shared_ptr<const Body> m_body;
-    mutable std::vector<bool> m_bent; // what m_body has bent
+    mutable std::vector<bool> m_bent;                              // what m_body has bent
+    mutable std::shared_ptr<const SceneSnapshot> m_snapshotBefore; // what the next may take over from
+    mutable std::vector<StructureIndex> m_leftOpen;                // as the log was told
+    bool m_adjusting = false;
     std::vector<Message> m_problems;
     QString m_pictureProblem;
     const Tool* m_tool;

@@ -37,7 +37,7 @@ std::optional<Side> sideFrom(std::string_view name)
 
 Result<std::shared_ptr<const Atlas>> Atlas::create(std::string name, std::vector<Structure> structures,
                                                    std::vector<Group> groups, std::vector<NamedView> views,
-                                                   std::vector<Landmark> landmarks)
+                                                   std::vector<Landmark> landmarks, Dissection dissection)
 {
     std::shared_ptr<Atlas> atlas{new Atlas};
     atlas->m_name = std::move(name);
@@ -77,6 +77,27 @@ Result<std::shared_ptr<const Atlas>> Atlas::create(std::string name, std::vector
     }
     std::erase_if(landmarks, [&](const Landmark& landmark) { return !atlas->find(landmark.bone); });
     atlas->m_landmarks = std::move(landmarks);
+    std::erase_if(dissection.stops, [&](const SectionStop& stop) {
+        return std::ranges::none_of(stop.through, [&](const std::string& id) {
+            return atlas->findLandmark(id) != nullptr || !atlas->resolve(id).empty();
+        });
+    });
+    int number = 0;
+    std::erase_if(dissection.layers, [&](const Layer& layer) {
+        bool used = false;
+        for (const std::string& id : layer.ids) {
+            for (const StructureIndex index : atlas->resolve(id)) {
+                Structure& structure = atlas->m_structures[index.value];
+                if (structure.layer < 0 && !isAttachment(structure.kind)) {
+                    structure.layer = number;
+                    used = true;
+                }
+            }
+        }
+        number += used ? 1 : 0;
+        return !used;
+    });
+    atlas->m_dissection = std::move(dissection);
     return std::shared_ptr<const Atlas>{std::move(atlas)};
 }
 

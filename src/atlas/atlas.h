@@ -75,6 +75,7 @@ struct Structure {
     std::string segment;                  ///< key of the bone it moves with; empty: none stated
     bool hiddenByDefault = false;         ///< shown when asked for: a variant, or what would be in the way at first
     bool glassByDefault = false;          ///< a glass hull until asked to be solid
+    int layer = -1;                       ///< number of its layer, 0 the outermost; -1: stays when one peels
     std::string muscle;                   ///< of an attachment area: key of the muscle; else empty
     std::vector<std::string> bones;       ///< of an attachment area: keys of the bones that bear it
     std::vector<BonePatch> patches;       ///< of an area on several bones: its mesh, bone by bone; else empty
@@ -116,15 +117,37 @@ struct NamedView {
     std::vector<std::string> frame; ///< ids to fit; empty: everything shown
 };
 
+/// What comes off together when the body is peeled from outside in.
+struct Layer {
+    std::string key;
+    std::string name;
+    std::vector<std::string> ids; ///< keys, base keys or groups; a structure is of the first layer that names it
+};
+
+/// A place worth a section.
+struct SectionStop {
+    std::string key;
+    std::string name;
+    int axis = 1;                     ///< the plane's: 0 x, 1 y, 2 z of the atlas frame
+    std::vector<std::string> through; ///< ids of structures, or keys of landmarks: the plane goes through their middle
+};
+
+/// How a body is taken apart.
+struct Dissection {
+    std::vector<Layer> layers; ///< the outermost first
+    std::vector<SectionStop> stops;
+};
+
 /// The body as loaded: read-only, shared by all threads.
 class Atlas {
 public:
     /// Fails if two structures carry the same key or a group's parents run in a circle. A structure whose group is
     /// not among `groups` hangs under "other", which is added when needed. Landmarks of bones that are not there are
-    /// left out.
+    /// left out, and so are layers and stops of which nothing is there.
     static Result<std::shared_ptr<const Atlas>> create(std::string name, std::vector<Structure> structures,
                                                        std::vector<Group> groups, std::vector<NamedView> views,
-                                                       std::vector<Landmark> landmarks = {});
+                                                       std::vector<Landmark> landmarks = {},
+                                                       Dissection dissection = {});
 
     const std::string& name() const { return m_name; }
     /// Attachment areas among them.
@@ -134,6 +157,8 @@ public:
     const std::vector<Group>& groups() const { return m_groups; }
     const std::vector<NamedView>& views() const { return m_views; }
     const std::vector<Landmark>& landmarks() const { return m_landmarks; }
+    const std::vector<Layer>& layers() const { return m_dissection.layers; }
+    const std::vector<SectionStop>& sectionStops() const { return m_dissection.stops; }
     const Landmark* findLandmark(std::string_view key) const; ///< null if there is none
     /// The landmarks of a bone.
     std::vector<const Landmark*> landmarksOf(std::string_view bone) const;
@@ -161,6 +186,7 @@ private:
     std::vector<Group> m_groups;
     std::vector<NamedView> m_views;
     std::vector<Landmark> m_landmarks;
+    Dissection m_dissection;
     std::map<std::string, StructureIndex, std::less<>> m_byKey;
     Box m_bounds;
 };

@@ -200,9 +200,6 @@ int runInWindow(const Invocation& invocation, const Options& options)
 
 int run(const Invocation& invocation, const Options& options)
 {
-    if (const std::string missing = options.view.notYet(); !missing.empty()) {
-        return notYet(missing);
-    }
     if (options.window) {
         return runInWindow(invocation, options);
     }

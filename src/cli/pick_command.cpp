@@ -17,9 +17,6 @@ struct Options {
 
 int run(const Invocation& invocation, const Options& options)
 {
-    if (const std::string missing = options.view.notYet(); !missing.empty()) {
-        return notYet(missing);
-    }
     auto loaded = load(invocation, true);
     if (!loaded) {
         return fail(loaded.error());

@@ -11,10 +11,7 @@ struct Options {
 
 int run(const Invocation& invocation, const Options& options)
 {
-    if (const std::string missing = options.view.notYet(); !missing.empty()) {
-        return notYet(missing);
-    }
-    auto loaded = load(invocation);
+    auto loaded = load(invocation, options.view.labels); // labels look for what is in sight
     if (!loaded) {
         return fail(loaded.error());
     }

@@ -58,6 +58,57 @@ std::optional<std::pair<int, int>> sizeOf(const std::string& text)
 
 } // namespace
 
+namespace {
+
+constexpr float farthestSection = 20000; // mm
+
+std::optional<SectionPlane> sectionOf(const std::string& text)
+{
+    if (text.size() < 3 || (text[1] != '<' && text[1] != '>')) {
+        return std::nullopt;
+    }
+    SectionPlane plane;
+    switch (text[0]) {
+    case 'x':
+    case 'X':
+        plane.axis = Axis::x;
+        break;
+    case 'y':
+    case 'Y':
+        plane.axis = Axis::y;
+        break;
+    case 'z':
+    case 'Z':
+        plane.axis = Axis::z;
+        break;
+    default:
+        return std::nullopt;
+    }
+    const auto at = numberOf(text.substr(2));
+    if (!at || std::abs(*at) > static_cast<double>(farthestSection)) {
+        return std::nullopt;
+    }
+    plane.at = static_cast<float>(*at);
+    plane.keepsBelow = text[1] == '<';
+    return plane;
+}
+
+} // namespace
+
+std::string checkLayers(const std::string& text)
+{
+    const auto number = numberOf(text);
+    return number && *number >= 0 && *number <= 1000 && *number == std::floor(*number)
+               ? std::string{}
+               : "expected a number of layers, 0 or more";
+}
+
+std::string checkSection(const std::string& text)
+{
+    return sectionOf(text) ? std::string{}
+                           : "expected an axis, < or >, and millimetres, -20000 to 20000, such as \"y<100\"";
+}
+
 std::string checkNamed(const std::string& text)
 {
     return text.empty() ? "expected the name of a file" : "";
@@ -87,11 +138,6 @@ std::vector<double> numbersOf(const std::string& text)
     return numbers;
 }
 
-std::string ViewOptions::notYet() const
-{
-    return !section.empty() ? "--section" : !peel.empty() ? "--peel" : labels ? "--labels" : "";
-}
-
 void addViewOptions(CLI::App& command, ViewOptions& options)
 {
     command.add_option("--size", options.size, "Size of the picture in pixels (default 1280x800)")
@@ -113,14 +159,22 @@ void addViewOptions(CLI::App& command, ViewOptions& options)
     ids("--isolate", options.isolate, "Show nothing but these");
     ids("--fade", options.fade, "Show these as glass");
     ids("--show", options.show, "Show these, hidden by default; “attachments”: all attachment areas");
+    command.add_option("--peel", options.peel, "Take that many layers off from outside in; 0: the whole body")
+        ->type_name("N")
+        ->check(checkLayers);
+    command
+        .add_option("--section", options.section,
+                    "Keep what lies on that side of a plane across x, y or z, mm; up to three times")
+        ->type_name("AXIS<MM")
+        ->allow_extra_args(false)
+        ->expected(1, static_cast<int>(mostSections))
+        ->check(checkSection);
     command.add_option("--quality", options.quality, "draft: as while moving; final: the finest picture")
         ->check(CLI::IsMember({"draft", "final"}));
     command.add_option("--theme", options.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
     command.add_flag("--transparent", options.transparent, "No background");
     addPoseOption(command, options.pose);
-    command.add_option("--section", options.section)->group("");
-    command.add_option("--peel", options.peel)->group("");
-    command.add_flag("--labels", options.labels)->group("");
+    command.add_flag("--labels", options.labels, "Write the names of what is seen beside it");
 }
 
 void addPoseOption(CLI::App& command, std::string& pose)
@@ -246,6 +300,25 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
             shown = step.apply(std::move(shown), &step.ids == &options.isolate ? meant : keys.value());
         }
     }
+
+    if (!options.peel.empty()) {
+        const int depth = static_cast<int>(numberOf(options.peel).value_or(0));
+        if (depth > static_cast<int>(atlas.layers().size())) {
+            return Error{"There are no " + options.peel + " layers to take off " + atlas.name() + ": at most " +
+                             std::to_string(atlas.layers().size()) + ".",
+                         options.peel};
+        }
+        shown.peel = depth; // what is shown by name stays
+        for (const std::string& id : options.show) {
+            shown = revealed(std::move(shown), atlas, keysOf(atlas, {id}).value());
+        }
+    }
+    for (const std::string& section : options.section) {
+        shown.sections.push_back(sectionOf(section).value_or(SectionPlane{}));
+    }
+
+    shown.labels = options.labels;
+    picture.presentation.scale = static_cast<float>(std::min(picture.width / 1280.0, picture.height / 800.0));
 
     const std::vector<bool> wanted = shownOf(atlas, shown);
     auto body = bodyOf(atlas, options.pose, &wanted);

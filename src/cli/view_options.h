@@ -24,13 +24,9 @@ struct ViewOptions {
     std::string theme = "light";
     bool transparent = false;
     std::string pose;
-    // What a later version brings: read, so that they are refused by name.
-    std::string peel;
-    std::vector<std::string> section;
+    std::vector<std::string> section; ///< "y<100"
+    std::string peel;                 ///< a number; empty: layers play no part
     bool labels = false;
-
-    /// The first option given that this version cannot honour; empty if none.
-    std::string notYet() const;
 };
 
 void addViewOptions(CLI::App& command, ViewOptions& options);
@@ -61,6 +57,8 @@ void addPoseOption(CLI::App& command, std::string& pose);
 Result<std::vector<std::string>> keysOf(const Atlas& atlas, const std::vector<std::string>& ids);
 
 /// CLI11 checks for a name that is not empty, "WIDTHxHEIGHT", two or three comma-separated numbers.
+std::string checkLayers(const std::string& text);
+std::string checkSection(const std::string& text);
 std::string checkNamed(const std::string& text);
 std::string checkSize(const std::string& text);
 std::string checkNumbers(const std::string& text, std::size_t count);

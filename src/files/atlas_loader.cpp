@@ -726,7 +726,8 @@ Result<LoadedAtlas> load(const fs::path& path, const LoadOptions& options, std::
             }
         }
     }
-    auto atlas = Atlas::create(plan.name, std::move(structures), std::move(groups), plan.views, std::move(landmarks));
+    auto atlas = Atlas::create(plan.name, std::move(structures), std::move(groups), plan.views, std::move(landmarks),
+                               readDissection(options.assets.atlas, loaded.problems));
     if (!atlas) {
         return atlas.error();
     }

@@ -160,4 +160,41 @@ std::vector<Landmark> readLandmarks(const std::filesystem::path& path, std::vect
     return landmarks;
 }
 
+Dissection readDissection(const std::filesystem::path& folder, std::vector<Problem>& problems)
+{
+    Dissection dissection;
+    const std::filesystem::path layers = folder / "layers.yaml";
+    const std::string layersFile = layers.string();
+    for (const YamlValue& item : itemsOf(layers, "layers", problems)) {
+        YamlFields fields{item, "a layer", layersFile, problems};
+        Layer layer;
+        layer.key = fields.text("key", Need::required);
+        layer.name = fields.text("name", Need::required);
+        layer.ids = fields.texts("of", Need::required);
+        if (fields.finish()) {
+            dissection.layers.push_back(std::move(layer));
+        }
+    }
+    const std::filesystem::path stops = folder / "sections.yaml";
+    const std::string stopsFile = stops.string();
+    for (const YamlValue& item : itemsOf(stops, "stops", problems)) {
+        YamlFields fields{item, "a stop", stopsFile, problems};
+        SectionStop stop;
+        stop.key = fields.text("key", Need::required);
+        stop.name = fields.text("name", Need::required);
+        const std::string axis = fields.text("axis", Need::required);
+        stop.through = fields.texts("through", Need::required);
+        if (axis != "x" && axis != "y" && axis != "z") {
+            fields.complain(fields.lineOf("axis"),
+                            "“" + cleaned(axis) + "” is not an axis of the atlas frame: expected x, y or z");
+        } else {
+            stop.axis = axis[0] - 'x';
+        }
+        if (fields.finish()) {
+            dissection.stops.push_back(std::move(stop));
+        }
+    }
+    return dissection;
+}
+
 } // namespace psoas

@@ -33,4 +33,8 @@ std::map<std::string, std::vector<std::string>, std::less<>> readAttachmentBones
 /// has none.
 std::vector<Landmark> readLandmarks(const std::filesystem::path& file, std::vector<Problem>& problems);
 
+/// layers.yaml and sections.yaml in a folder: how bodies are taken apart. Entries with problems are left out and named;
+/// a file that is not there has none.
+Dissection readDissection(const std::filesystem::path& folder, std::vector<Problem>& problems);
+
 } // namespace psoas

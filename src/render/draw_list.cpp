@@ -88,6 +88,10 @@ void DrawList::fill(const SceneBuffers& scene, const Viewpoint& view, float erro
 void DrawList::draw(const SceneBuffers& scene, GLint firstRow) const
 {
     glCullFace(GL_BACK);
+    const auto sections = static_cast<GLenum>(scene.sections().size());
+    for (GLenum plane = 0; plane < sections; ++plane) {
+        glEnable(GL_CLIP_DISTANCE0 + plane);
+    }
     for (std::uint32_t round = 0; round < m_rounds.size(); ++round) {
         glUniform1i(firstRow, scene.firstRow(round));
         for (Faces faces : {Faces::closed, Faces::closedMirrored, Faces::open, Faces::openMirrored}) {
@@ -105,6 +109,9 @@ void DrawList::draw(const SceneBuffers& scene, GLint firstRow) const
             glMultiDrawElementsBaseVertex(GL_TRIANGLES, batch.counts.data(), GL_UNSIGNED_INT, batch.offsets.data(),
                                           static_cast<GLsizei>(batch.counts.size()), batch.baseVertices.data());
         }
+    }
+    for (GLenum plane = 0; plane < sections; ++plane) {
+        glDisable(GL_CLIP_DISTANCE0 + plane);
     }
     glDisable(GL_CULL_FACE);
     glFrontFace(GL_CCW);

@@ -27,6 +27,7 @@ struct FrameBlock {
     glm::vec4 hovered{0};
     glm::vec4 texel{0}; ///< mm that a pixel of the shadow maps is wide: key, sky; z: how much of the sky is
                         ///< taken from this piece, the rest from openness; w: depth range of the maps, mm
+    glm::vec4 sections[3] = {glm::vec4{0, 0, 0, 1}, glm::vec4{0, 0, 0, 1}, glm::vec4{0, 0, 0, 1}}; ///< equationOf()
 };
 
 /// Which numbers a pass binds things to.
@@ -63,6 +64,7 @@ struct Frame {
     const FrameBlock& block;
     Viewpoint view;
     DrawList solid;
+    DrawList faces; ///< cut faces of what is solid
     DrawList glass;
     DrawList marked;
     DrawList keyCasters;
@@ -74,6 +76,7 @@ struct Frame {
     glm::ivec4 covered{0};
     bool makeKeyMap = false;
     bool makeSkyMap = false;
+    GLuint shownIn = 0; ///< the framebuffer that the finished picture is in, for what comes over it
     int width = 0;
     int height = 0;
 

@@ -79,8 +79,17 @@ std::span<const std::uint32_t> trianglesOf(const Mesh& mesh, const Shape* shape,
     return triangles;
 }
 
-void markSurface(Pyramid& pyramid, const Mesh& mesh, const Placed& placed)
+void markSurface(Pyramid& pyramid, const Mesh& mesh, const Placed& placed, const std::vector<glm::vec4>& sections)
 {
+    // In cells, as the places are; a cut face lies on its plane.
+    std::vector<glm::vec4> planes;
+    for (const glm::vec4& plane : sections) {
+        planes.emplace_back(glm::vec3{plane} * pyramid.cell,
+                            plane.w + glm::dot(glm::vec3{plane}, pyramid.origin) + 0.5f * pyramid.cell);
+    }
+    const auto isCut = [&](const glm::vec3& cell) {
+        return std::ranges::any_of(planes, [&](const glm::vec4& plane) { return glm::dot(plane, {cell, 1}) < 0; });
+    };
     Level& finest = pyramid.levels[0];
     const float inverse = 1 / pyramid.cell;
     const std::vector<glm::vec3>& positions = placed.shape ? placed.shape->positions : mesh.positions;
@@ -98,8 +107,11 @@ void markSurface(Pyramid& pyramid, const Mesh& mesh, const Placed& placed)
         const float step = 1 / static_cast<float>(steps);
         for (int u = 0; u < steps; ++u) {
             for (int v = 0; u + v < steps; ++v) {
-                mark(finest,
-                     a + ab * (static_cast<float>(u) + 0.33f) * step + ac * (static_cast<float>(v) + 0.33f) * step);
+                const glm::vec3 cell =
+                    a + ab * (static_cast<float>(u) + 0.33f) * step + ac * (static_cast<float>(v) + 0.33f) * step;
+                if (!isCut(cell)) {
+                    mark(finest, cell);
+                }
             }
         }
     }
@@ -261,7 +273,7 @@ std::vector<std::vector<std::uint8_t>> opennessOf(const SceneBuffers& scene)
                         static_cast<std::size_t>(finest.size.z));
     parallelFor(solid.size(), [&](std::size_t number) {
         if (const auto mesh = scene.slot(solid[number]->slot).mesh.lock()) {
-            markSurface(pyramid, *mesh, *solid[number]);
+            markSurface(pyramid, *mesh, *solid[number], scene.sections());
         }
     });
     for (std::size_t level = 1; level < pyramid.levels.size(); ++level) {
@@ -270,7 +282,7 @@ std::vector<std::vector<std::uint8_t>> opennessOf(const SceneBuffers& scene)
     parallelFor(solid.size(), [&](std::size_t number) {
         const Placed& one = *solid[number];
         const auto mesh = scene.slot(one.slot).mesh.lock();
-        if (!mesh || one.round != 0) {
+        if (!mesh || one.round != 0 || one.cutBy != 0) { // a cut face lies open
             return;
         }
         openness[one.slot] = opennessOf(pyramid, *mesh, one);

@@ -6,6 +6,7 @@
 #include "render/occlusion.h"
 #include "render/passes/all_passes.h"
 #include "render/passes/full_screen.h"
+#include "scene/cut_faces.h"
 
 #include <glm/gtc/constants.hpp>
 #include <glm/gtc/matrix_transform.hpp>
@@ -135,6 +136,7 @@ struct Renderer::State {
     void drawSample(const SceneSnapshot& snapshot);
     void drawMarks(const SceneSnapshot& snapshot);
     void showDraft(std::uint32_t framebuffer) const;
+    void showLabels(const SceneSnapshot& snapshot, std::uint32_t framebuffer);
     void show(std::uint32_t framebuffer) const;
     bool isDone() const { return samplesDone >= samplesWanted && marksDone >= marksWanted; }
     /// Whether lines and tints have to be drawn apart from the samples, being ahead of or behind them.
@@ -169,6 +171,9 @@ FrameBlock frameBlock(const SceneSnapshot& snapshot, int width, int height)
     block.backgroundBottom.w = snapshot.presentation.transparentBackground ? 0 : 1;
     block.selected = {linear(markColours().selected), 0.22f};
     block.hovered = {linear(markColours().hovered), 0.16f};
+    for (std::size_t i = 0; i < snapshot.sections.size() && i < mostSections; ++i) {
+        block.sections[i] = equationOf(snapshot.sections[i]);
+    }
     return block;
 }
 
@@ -308,7 +313,8 @@ void Renderer::State::bindBlocks(const FrameBlock& block) const
 
 void Renderer::State::fill(Frame& frame, float errorLimit) const
 {
-    frame.solid.fill(scene, frame.view, errorLimit, [](const Placed& one) { return !one.faded; });
+    frame.solid.fill(scene, frame.view, errorLimit, [](const Placed& one) { return !one.faded && one.cutBy == 0; });
+    frame.faces.fill(scene, frame.view, errorLimit, [](const Placed& one) { return !one.faded && one.cutBy != 0; });
     frame.glass.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.faded; });
     frame.marked.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.selected || one.hovered; });
 }
@@ -451,6 +457,17 @@ void Renderer::State::show(std::uint32_t framebuffer) const
     draw(covered, samplesDone);
 }
 
+void Renderer::State::showLabels(const SceneSnapshot& snapshot, std::uint32_t framebuffer)
+{
+    const FrameBlock block = frameBlock(snapshot, key.width, key.height);
+    Frame frame{snapshot, scene, images, block};
+    frame.width = key.width;
+    frame.height = key.height;
+    frame.shownIn = framebuffer;
+    bindBlocks(block);
+    pass("label").draw(frame);
+}
+
 Renderer::Renderer(std::unique_ptr<State> state) : m_state{std::move(state)} {}
 
 Renderer::~Renderer() = default;
@@ -559,6 +576,7 @@ void Renderer::render(const SceneSnapshot& snapshot, std::uint32_t framebuffer, 
         state.bindBlocks(frameBlock(snapshot, width, height));
         state.show(framebuffer);
     }
+    state.showLabels(snapshot, framebuffer);
     giveBack(framebuffer);
 }
 
@@ -586,6 +604,7 @@ bool Renderer::renderNext(const SceneSnapshot& snapshot, std::uint32_t framebuff
         state.show(framebuffer);
         more = !state.isDone();
     }
+    state.showLabels(snapshot, framebuffer);
     giveBack(framebuffer);
     return more;
 }

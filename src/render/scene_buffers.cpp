@@ -2,6 +2,7 @@
 
 #include "core/work.h"
 #include "render/gl/target.h"
+#include "scene/cut_faces.h"
 
 #include <algorithm>
 #include <array>
@@ -132,7 +133,7 @@ std::size_t indexCountOf(const Mesh& mesh)
 bool sameShape(const Placed& a, const Placed& b)
 {
     return a.slot == b.slot && a.round == b.round && a.atlas_from_mesh == b.atlas_from_mesh && a.faded == b.faded &&
-           a.shape == b.shape;
+           a.shape == b.shape && a.cutBy == b.cutBy;
 }
 
 bool sameLook(const Placed& a, const Placed& b)
@@ -462,6 +463,7 @@ Change SceneBuffers::take(const SceneSnapshot& snapshot)
         one.selected = drawable.selected;
         one.hovered = drawable.hovered;
         one.faded = drawable.faded;
+        one.cutBy = drawable.cutBy;
         const float determinant = glm::determinant(glm::mat3{drawable.atlas_from_mesh});
         one.scale = std::cbrt(std::abs(determinant));
         if (m_slots[one.slot].closed) {
@@ -472,10 +474,16 @@ Change SceneBuffers::take(const SceneSnapshot& snapshot)
         m_rounds = std::max(m_rounds, one.round + 1);
         placed.push_back(one);
     }
-    const Change change = dropped || !std::ranges::equal(placed, m_placed, sameShape) ? Change::shapes
-                          : !std::ranges::equal(placed, m_placed, sameLook)           ? Change::looks
-                          : !std::ranges::equal(placed, m_placed, sameMarks)          ? Change::marks
-                                                                                      : Change::nothing;
+    std::vector<glm::vec4> sections;
+    for (const SectionPlane& plane : snapshot.sections) {
+        sections.push_back(equationOf(plane));
+    }
+    const bool sameSections = sections == m_sections;
+    m_sections = std::move(sections);
+    const Change change = dropped || !sameSections || !std::ranges::equal(placed, m_placed, sameShape) ? Change::shapes
+                          : !std::ranges::equal(placed, m_placed, sameLook)                            ? Change::looks
+                          : !std::ranges::equal(placed, m_placed, sameMarks)                           ? Change::marks
+                                                                             : Change::nothing;
     m_placed = std::move(placed);
     if (change == Change::shapes) {
         ++m_shapesVersion;
@@ -501,7 +509,7 @@ void SceneBuffers::writeTable()
         table[row + 1] = rows[1];
         table[row + 2] = rows[2];
         table[row + 3] = {static_cast<float>(one.kind), static_cast<float>(flags),
-                          static_cast<float>(one.structure.value + 1), 0.f};
+                          static_cast<float>(one.structure.value + 1), static_cast<float>(one.cutBy)};
     }
     if (!m_table) {
         m_table = gl::makeBuffer();

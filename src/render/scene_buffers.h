@@ -44,6 +44,7 @@ struct Placed {
     bool selected = false;
     bool hovered = false;
     bool faded = false;
+    std::uint8_t cutBy = 0; ///< as in Drawable
 };
 
 /// Ranges of a growing buffer, first fit.
@@ -91,6 +92,8 @@ public:
     /// Rows of the table for drawables of one round begin here.
     GLint firstRow(std::uint32_t round) const { return static_cast<GLint>(round * m_slots.size()); }
     std::uint32_t rounds() const { return m_rounds; }
+    /// The planes of the snapshot: see equationOf().
+    const std::vector<glm::vec4>& sections() const { return m_sections; }
 
     /// Binds the vertex array, and the table to texture unit `unit`.
     void bind(unsigned unit) const;
@@ -120,6 +123,7 @@ private:
     std::unordered_map<const Mesh*, std::uint32_t> m_slotOf;
     std::vector<Placed> m_placed;
     std::uint32_t m_rounds = 0;
+    std::vector<glm::vec4> m_sections;
     std::size_t m_tableBytes = 0;
     std::uint64_t m_shapesVersion = 0;
 };

@@ -1,6 +1,7 @@
 #include "scene/snapshot.h"
 
 #include "motion/body.h"
+#include "scene/cut_faces.h"
 
 #include <algorithm>
 
@@ -59,8 +60,13 @@ bool isShown(const Structure& structure, const Shown& shown)
     if (!shown.isolated.empty()) {
         return shown.isolated.contains(structure.key) && !shown.hidden.contains(structure.key);
     }
-    return !shown.hidden.contains(structure.key) &&
-           (!structure.hiddenByDefault || shown.revealed.contains(structure.key));
+    if (shown.hidden.contains(structure.key)) {
+        return false;
+    }
+    if (shown.peel && structure.layer >= 0 && !shown.revealed.contains(structure.key)) {
+        return structure.layer >= *shown.peel; // the layers say what is there
+    }
+    return !structure.hiddenByDefault || shown.revealed.contains(structure.key);
 }
 
 namespace {
@@ -76,7 +82,77 @@ bool liesOnShown(const Atlas& atlas, const Structure& area, const Shown& shown)
 
 } // namespace
 
-SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation, const Body* body)
+namespace {
+
+/// "Left psoas major" without its side.
+std::string plainName(const Structure& structure)
+{
+    std::string name = structure.name;
+    for (const std::string_view side : {"Left ", "Right "}) {
+        if (structure.side != Side::none && name.starts_with(side)) {
+            name.erase(0, side.size());
+            if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
+                name[0] = static_cast<char>(name[0] - 'a' + 'A');
+            }
+        }
+    }
+    return name;
+}
+
+void addPins(SceneSnapshot& snapshot, const Atlas& atlas, const Shown& shown)
+{
+    if (!shown.pins && shown.landmark.empty()) {
+        return;
+    }
+    for (const Landmark& landmark : atlas.landmarks()) {
+        const bool chosen = landmark.key == shown.landmark;
+        const auto bone = atlas.find(landmark.bone);
+        if ((!shown.pins && !chosen) || !bone) {
+            continue;
+        }
+        const auto drawn = std::ranges::find(snapshot.drawables, *bone, &Drawable::structure);
+        if (drawn == snapshot.drawables.end()) {
+            continue; // it goes with its bone
+        }
+        const glm::mat4 atlas_from_rest = drawn->atlas_from_mesh * glm::inverse(atlas.at(*bone).atlas_from_mesh);
+        const glm::vec3 at{atlas_from_rest * glm::vec4{landmark.point, 1}};
+        if (std::ranges::any_of(shown.sections, [&](const SectionPlane& plane) { return keptSide(plane, at) < 0; })) {
+            continue;
+        }
+        Pin pin{landmark.key,
+                landmark.name,
+                at,
+                std::nullopt,
+                *bone,
+                chosen,
+                landmark.key == snapshot.presentation.hoveredLandmark};
+        if (landmark.facing) {
+            pin.facing = glm::normalize(glm::mat3{atlas_from_rest} * *landmark.facing);
+        }
+        snapshot.pins.push_back(std::move(pin));
+    }
+}
+
+void addCaptions(SceneSnapshot& snapshot, const Atlas& atlas, const Shown& shown)
+{
+    if (!shown.labels) {
+        return;
+    }
+    std::vector<bool> named(atlas.structures().size());
+    for (const Drawable& drawable : snapshot.drawables) {
+        if (drawable.hull || named[drawable.structure.value] || (isAttachment(drawable.kind) && !drawable.selected)) {
+            continue;
+        }
+        named[drawable.structure.value] = true;
+        const Structure& structure = atlas.at(drawable.structure);
+        snapshot.captions.push_back({drawable.structure, plainName(structure), structure.baseKey, drawable.selected});
+    }
+}
+
+} // namespace
+
+SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation, const Body* body,
+                      const SceneSnapshot* before)
 {
     SceneSnapshot snapshot;
     snapshot.camera = state.camera;
@@ -103,7 +179,8 @@ SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presenta
         drawable.kind = structure.kind;
         drawable.selected = std::ranges::find(state.shown.selection, structure.key) != state.shown.selection.end();
         drawable.hovered = presentation.hovered == index;
-        drawable.faded = state.shown.faded.contains(structure.key);
+        // The first layer to come off is to be seen as long as it is on.
+        drawable.faded = state.shown.faded.contains(structure.key) && !(state.shown.peel && structure.glassByDefault);
         drawable.hull = drawable.faded && structure.glassByDefault;
         if (!structure.patches.empty()) { // each patch goes with its bone
             for (std::size_t k = 0; k < structure.patches.size(); ++k) {
@@ -127,6 +204,10 @@ SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presenta
         snapshot.bounds.add(drawable.bounds);
         snapshot.drawables.push_back(std::move(drawable));
     }
+    addPins(snapshot, atlas, state.shown);
+    snapshot.sections = state.shown.sections;
+    cutThrough(snapshot, before);
+    addCaptions(snapshot, atlas, state.shown);
     return snapshot;
 }
 

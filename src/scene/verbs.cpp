@@ -1,5 +1,6 @@
 #include "scene/verbs.h"
 
+#include "scene/dissection.h"
 #include "scene/snapshot.h"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ Shown hidden(Shown shown, std::span<const std::string> keys)
         takeFrom(shown.selection, key);
         std::erase_if(shown.revealed, [&](const std::string& area) { return area.starts_with(key + "/"); });
         // A variant that was asked for is simply no longer asked for.
-        if (shown.revealed.erase(key) == 0 || shown.isolated.contains(key)) {
+        if (shown.revealed.erase(key) == 0 || shown.isolated.contains(key) || shown.peel) {
             shown.hidden.insert(key);
         }
     }
@@ -54,7 +55,7 @@ Shown revealed(Shown shown, const Atlas& atlas, std::span<const std::string> key
             shown.isolated.insert(key);
         }
         const auto index = atlas.find(key);
-        if (index && atlas.at(*index).hiddenByDefault) {
+        if (index && (atlas.at(*index).hiddenByDefault || isPeeledOff(atlas.at(*index), shown))) {
             shown.revealed.insert(key);
         }
     }
@@ -141,7 +142,7 @@ Shown fadeToggled(Shown shown, std::span<const std::string> keys)
 bool isUnaskedVariant(const Structure& structure, const Shown& shown)
 {
     return structure.hiddenByDefault && !shown.revealed.contains(structure.key) &&
-           !shown.isolated.contains(structure.key);
+           !shown.isolated.contains(structure.key) && !(shown.peel && structure.layer >= 0);
 }
 
 std::vector<std::string> keysMeantBy(const Atlas& atlas, const Shown& shown, std::string_view id)
@@ -172,14 +173,21 @@ Shown allShown(Shown shown, const Atlas& atlas)
     shown.hidden.clear();
     shown.isolated.clear();
     shown.faded = openingShown(atlas).faded;
+    shown.sections.clear();
+    shown.peel.reset();
     return shown;
+}
+
+bool isTakenAway(const Structure& structure, const Shown& shown)
+{
+    return !isUnaskedVariant(structure, shown) && !isShown(structure, shown) &&
+           (!isPeeledOff(structure, shown) || shown.hidden.contains(structure.key));
 }
 
 std::size_t hiddenCount(const Atlas& atlas, const Shown& shown)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(atlas.structures(), [&](const Structure& structure) {
-        return !isUnaskedVariant(structure, shown) && !isShown(structure, shown);
-    }));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        atlas.structures(), [&](const Structure& structure) { return isTakenAway(structure, shown); }));
 }
 
 } // namespace psoas

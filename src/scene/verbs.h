@@ -39,9 +39,12 @@ std::vector<std::string> keysMeantBy(const Atlas& atlas, const Shown& shown, std
 
 /// How `atlas` is shown before anything is chosen.
 Shown openingShown(const Atlas& atlas);
-/// Everything in sight and as solid as at the opening, but variants as they were.
+/// Everything in sight, whole and as solid as at the opening, but variants as they were.
 Shown allShown(Shown shown, const Atlas& atlas);
-/// How many structures of `atlas` are out of sight, those hidden by default that nobody asked for not counted.
+/// Whether `structure` is out of sight because someone hid it or isolated others; what is peeled off or waits until it
+/// is asked for is not meant.
+bool isTakenAway(const Structure& structure, const Shown& shown);
+/// How many structures of `atlas` are taken away.
 std::size_t hiddenCount(const Atlas& atlas, const Shown& shown);
 
 } // namespace psoas

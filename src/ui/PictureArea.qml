@@ -103,6 +103,30 @@ Rectangle {
         }
     }
 
+    SectionHandles {
+        anchors.fill: parent
+        visible: viewport.visible
+        sections: sectionPanel.planes
+    }
+    Column {
+        anchors {
+            left: parent.left
+            top: parent.top
+            margins: Theme.medium
+            topMargin: Theme.medium + Theme.controlHeight + Theme.small
+        }
+        visible: viewport.visible
+        spacing: Theme.small
+
+        SectionPanel {
+            id: sectionPanel
+
+            session: root.session
+        }
+        PeelPanel {
+            session: root.session
+        }
+    }
     HiddenChip {
         anchors {
             left: parent.left

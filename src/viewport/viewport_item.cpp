@@ -134,6 +134,9 @@ void ViewportItem::setSession(Session* session)
         if (width() > 0 && height() > 0) {
             session->setAspect(width() / height());
         }
+        if (window() != nullptr) {
+            session->setScale(static_cast<float>(window()->effectiveDevicePixelRatio()));
+        }
     }
     update();
     emit sessionChanged();
@@ -218,6 +221,15 @@ void ViewportItem::geometryChange(const QRectF& now, const QRectF& before)
         m_session->setAspect(now.width() / now.height());
     }
     update();
+}
+
+void ViewportItem::itemChange(ItemChange change, const ItemChangeData& value)
+{
+    QQuickFramebufferObject::itemChange(change, value);
+    if (m_session && window() != nullptr &&
+        (change == ItemDevicePixelRatioHasChanged || change == ItemSceneChange)) {
+        m_session->setScale(static_cast<float>(window()->effectiveDevicePixelRatio()));
+    }
 }
 
 void ViewportItem::setReachedByKey(bool reached)

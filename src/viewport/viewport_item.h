@@ -47,6 +47,7 @@ signals:
 
 protected:
     void geometryChange(const QRectF& now, const QRectF& before) override;
+    void itemChange(ItemChange change, const ItemChangeData& value) override;
     QSGNode* updatePaintNode(QSGNode* node, UpdatePaintNodeData* data) override;
     void updatePolish() override;
     void focusInEvent(QFocusEvent* event) override;

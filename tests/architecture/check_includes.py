@@ -12,6 +12,7 @@ THIRD_PARTIES = {
     "assimp/": {"files"},
     "epoxy/": {"render"},
     "EGL/": {"render"},
+    "ft2build.h": {"render"},
     "GL/": set(),
     "spdlog/": {"core"},
     "utf8proc": {"core"},

@@ -55,6 +55,14 @@ TEST_CASE("Wrong usage ends with 2 and one line on standard error")
                                   "render -o a.png --size axb",
                                   "render -o a.png --theme blue",
                                   "render -o a.png --quality best",
+                                  "render -o a.png --section y=4",
+                                  "render -o a.png --section 'y<'",
+                                  "render -o a.png --section 'w<4'",
+                                  "render -o a.png --section 'y<1e9'",
+                                  "render -o a.png --section 'y<1' --section 'x<1' --section 'z<1' --section 'x>0'",
+                                  "render -o a.png --peel -1",
+                                  "render -o a.png --peel 1.5",
+                                  "render -o a.png --peel all",
                                   "render -o a.png --camera 1,2",
                                   "render -o a.png --camera 1,nan,3",
                                   "pick",
@@ -77,49 +85,6 @@ TEST_CASE("Wrong usage ends with 2 and one line on standard error")
         CHECK(lineCount(finished.errors) == 1);
         CHECK(finished.output.empty());
     }
-}
-
-TEST_CASE("What a later version brings is refused with 2, never ignored")
-{
-    const ScratchFolder folder;
-    const std::string picture = "render -o " + (folder / "a.png").string();
-    for (const std::string& arguments : {picture + " --peel 2", picture + " --section 'x<0'", picture + " --labels"}) {
-        const Finished finished = program(arguments);
-        CAPTURE(arguments, finished.errors);
-        CHECK(finished.status == 2);
-        CHECK(lineCount(finished.errors) == 1);
-        CHECK(finished.output.empty());
-    }
-    CHECK_FALSE(std::filesystem::exists(folder / "a.png"));
-}
-
-TEST_CASE("measure tells each muscle and slip, and what cannot be by its range")
-{
-    const Finished bent = program("measure --pose hip-flexion-left=90 --json");
-    REQUIRE(bent.status == 0);
-    const auto rows = nlohmann::json::parse(bent.output);
-    std::set<std::string> keys;
-    for (const auto& row : rows) {
-        keys.insert(row["key"]);
-        CHECK(row["length_mm"] > 100);
-        if (row["key"] == "psoas-major-left") {
-            CHECK(row["change_mm"] < -29);
-            CHECK(row["change_percent"] < -5);
-            CHECK(row["moment_arm_mm"] > 16);
-        }
-        if (row["key"] == "psoas-major-right") {
-            CHECK(row["change_mm"] == 0);
-        }
-    }
-    CHECK(keys.contains("psoas-major-left/l2-l3-disc"));
-    CHECK(keys.contains("psoas-minor-right"));
-    CHECK(keys.contains("iliacus-left/iliac-crest"));
-
-    const Finished outside = program("measure --pose hip-flexion-left=130");
-    CHECK(outside.status == 1);
-    CHECK(lineCount(outside.errors) == 1);
-    CHECK(outside.errors.find("-20 to 120") != std::string::npos);
-    CHECK(program("measure --pose hip=ten").status == 2);
 }
 
 TEST_CASE("Bad input ends with 1 and one line that names it")
@@ -434,4 +399,63 @@ TEST_CASE("The real pack opens with every part under its own name")
     }
     const Json head = json("pick --isolate femur --view superior --at 640,400" + atlas);
     CHECK((head.is_null() || std::abs(head["point_mm"][0].get<double>()) < 250));
+}
+
+TEST_CASE("A section is cut where it is asked for, and a pick hits its face")
+{
+    // Down onto the level of L3/4: the disc in the middle, psoas beside it.
+    const std::string view = "--view superior --section 'y<184' --frame lumbar-spine psoas-major ";
+    const Json middle = json("pick --at 640,400 " + view);
+    CHECK(middle.at("point_mm").at(1).get<double>() < 184.5);
+    const auto at = [&](const std::string& where) { return json("pick --at " + where + " " + view); };
+    bool psoas = false;
+    for (const char* where : {"560,400", "540,400", "520,400", "500,400", "540,380", "540,420", "520,380"}) {
+        const Json hit = at(where);
+        if (!hit.is_null() && hit.at("structure").get<std::string>().starts_with("psoas-major")) {
+            CHECK_THAT(hit.at("point_mm").at(1).get<double>(), WithinAbs(184.0, 0.6));
+            psoas = true;
+        }
+    }
+    CHECK(psoas);
+    // What is above is not there any more.
+    const Json above = json("pick --at 640,400 --view anterior --frame vertebra-l1 --section 'y<184'");
+    CHECK((above.is_null() || above.at("point_mm").at(1).get<double>() <= 184.5));
+}
+
+TEST_CASE("Peeled layers are not hit, and too many are refused")
+{
+    const std::string view = "pick --at 640,400 --view anterior --frame vertebra-l3 ";
+    CHECK(json(view + "--peel 0").at("structure") == "skin");
+    const std::string under = json(view + "--peel 1").at("structure").get<std::string>();
+    CHECK(under != "skin");
+    const std::string last = json(view + "--peel 11").at("structure").get<std::string>();
+    CHECK((last.starts_with("vertebra-") || last.starts_with("disc-") || last.starts_with("psoas-")));
+    CHECK(json(view + "--peel 11 --show skin").at("structure") == "skin");
+    const Finished finished = program(view + "--peel 99");
+    CHECK(finished.status == 1);
+    CHECK(lineCount(finished.errors) == 1);
+    CHECK_THAT(finished.errors, ContainsSubstring("at most 11"));
+}
+
+TEST_CASE("Labels change the picture, in both themes, and not the hits")
+{
+    const ScratchFolder folder;
+    const auto picture = [&](const std::string& name, const std::string& options) {
+        const Finished finished =
+            program("render --quality draft --size 640x400 -o " + (folder / name).string() + " " + options);
+        INFO(finished.errors);
+        REQUIRE(finished.status == 0);
+        return readPng(folder / name).value().rgba;
+    };
+    for (const std::string theme : {"light", "dark"}) {
+        const auto without = picture("a.png", "--theme " + theme);
+        const auto with = picture("b.png", "--labels --theme " + theme);
+        std::size_t changed = 0;
+        for (std::size_t i = 0; i < with.size(); i += 4) {
+            changed += std::abs(with[i] - without[i]) > 40 ? 1 : 0;
+        }
+        CHECK(changed > 500);   // some words
+        CHECK(changed < 20000); // on the same picture
+    }
+    CHECK(json("pick --at 640,400 --labels") == json("pick --at 640,400"));
 }

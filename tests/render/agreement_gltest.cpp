@@ -3,6 +3,7 @@
 #include "core/work.h"
 #include "render/golden.h"
 #include "render/test_bodies.h"
+#include "scene/cut_faces.h"
 #include "scene/pick.h"
 #include "support/catch.h"
 #include "support/paths.h"
@@ -90,6 +91,25 @@ TEST_CASE("picking agrees with the picture in a small scene")
     }
 }
 
+TEST_CASE("picking agrees with the picture where planes cut")
+{
+    for (const bool keepsBelow : {true, false}) {
+        SceneSnapshot snapshot = smallScene();
+        snapshot.drawables[1].faded = true;
+        add(snapshot, ellipsoid({6, 50, 6}, 16, false), at({-55, 0, 6}), Kind::nerve);
+        add(snapshot, wedge({40, 30, 40}), mirroredAt({-20, -70, -30}), Kind::other);
+        snapshot.sections = {{Axis::y, 5, keepsBelow}, {Axis::x, 44, true}, {Axis::z, 50, true}};
+        cutThrough(snapshot, nullptr);
+        for (const auto& [yaw, pitch] :
+             {std::pair{0.f, 0.9f}, {1.3f, 0.4f}, {2.9f, -0.8f}, {-1.9f, -0.3f}, {0.f, 1.5f}}) {
+            snapshot.camera.yaw = yaw;
+            snapshot.camera.pitch = pitch;
+            snapshot.camera = framed(snapshot.camera, snapshot.bounds, 1.5f);
+            CHECK(checkAgreement(snapshot, 300, 200, 3) > 1000);
+        }
+    }
+}
+
 TEST_CASE("picking agrees with the picture on the real surfaces")
 {
     const auto reference = referenceDir();
@@ -119,9 +139,15 @@ TEST_CASE("picking agrees with the picture on the real surfaces")
         snapshot.drawables.push_back(std::move(drawable));
     }
     REQUIRE(snapshot.drawables.size() >= 100);
-    for (float yaw : {0.f, 1.6f, 3.1f}) {
+    const SceneSnapshot whole = snapshot;
+    for (float yaw : {0.f, 1.6f, 3.1f, 0.7f}) {
+        snapshot = whole;
+        if (yaw == 0.7f) {
+            snapshot.sections = {{Axis::y, 170, true}};
+            cutThrough(snapshot, nullptr);
+        }
         snapshot.camera.yaw = yaw;
-        snapshot.camera.pitch = 0.2f;
+        snapshot.camera.pitch = yaw == 0.7f ? 0.8f : 0.2f;
         snapshot.camera = framed(snapshot.camera, snapshot.bounds, 1);
         snapshot.camera.distance *= 0.5f;
         const int compared = checkAgreement(snapshot, 500, 500, 4);

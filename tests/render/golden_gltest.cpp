@@ -1,6 +1,7 @@
 #include "render/golden.h"
 #include "render/passes/all_passes.h"
 #include "render/test_bodies.h"
+#include "scene/cut_faces.h"
 #include "support/catch.h"
 
 #include <algorithm>
@@ -26,6 +27,45 @@ SceneSnapshot glassScene()
     for (std::size_t i : {0, 1, 3}) {
         snapshot.drawables[i].faded = true;
     }
+    return snapshot;
+}
+
+/// An origin and an insertion painted on bones.
+SceneSnapshot paintedScene()
+{
+    SceneSnapshot snapshot;
+    add(snapshot, ellipsoid({30, 40, 30}, 32, false), at({-36, 0, 0}), Kind::bone);
+    add(snapshot, ellipsoid({30, 40, 30}, 32, false), at({36, 0, 0}), Kind::bone);
+    add(snapshot, ellipsoid({24, 30, 30}, 32, false), at({-36, 0, 2}), Kind::origin);
+    add(snapshot, ellipsoid({24, 30, 30}, 32, false), at({36, 0, 2}), Kind::insertion);
+    aim(snapshot, 1);
+    return snapshot;
+}
+
+SceneSnapshot pinnedScene()
+{
+    SceneSnapshot snapshot = smallScene();
+    const auto pin = [&](const glm::vec3& place, std::uint32_t structure) {
+        snapshot.pins.push_back({"pin", "", place, std::nullopt, {structure}, false, false});
+    };
+    pin({30, 30, 34}, 1);
+    pin({30, 30, -34}, 1); // behind its bone
+    pin({-55, 40, 20}, 0);
+    pin({36, -62, 6}, 4);
+    snapshot.pins.back().chosen = true;
+    return snapshot;
+}
+
+/// Cut level and from the side, with something faded, and a nerve within the muscle.
+SceneSnapshot cutScene()
+{
+    SceneSnapshot snapshot = smallScene();
+    add(snapshot, ellipsoid({6, 50, 6}, 16, false), at({-55, 0, 6}), Kind::nerve);
+    snapshot.drawables[1].selected = true;
+    snapshot.drawables[4].faded = true;
+    snapshot.sections = {{Axis::y, 8, true}, {Axis::x, 44, true}};
+    snapshot.camera.pitch = 0.75f;
+    cutThrough(snapshot, nullptr);
     return snapshot;
 }
 
@@ -84,6 +124,12 @@ std::vector<Case> allCases()
         {"outline-light", "outline", selectedScene, Quality::standard, Theme::light, false},
         {"outline-dark", "outline", selectedScene, Quality::standard, Theme::dark, false},
         {"outline-draft", "outline", selectedScene, Quality::draft, Theme::dark, false},
+        {"section-light", "section", cutScene, Quality::standard, Theme::light, false},
+        {"section-dark", "section", cutScene, Quality::final, Theme::dark, false},
+        {"section-draft", "section", cutScene, Quality::draft, Theme::light, false},
+        {"solid-areas", "solid", paintedScene, Quality::standard, Theme::light, false},
+        {"pins-light", "label", pinnedScene, Quality::standard, Theme::light, false},
+        {"pins-dark", "label", pinnedScene, Quality::draft, Theme::dark, false},
         {"transparent", "background", glassScene, Quality::standard, Theme::light, true},
     };
 }

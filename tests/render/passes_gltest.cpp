@@ -3,6 +3,7 @@
 #include "render/golden.h"
 #include "render/passes/all_passes.h"
 #include "render/test_bodies.h"
+#include "scene/cut_faces.h"
 #include "support/catch.h"
 
 #include <epoxy/gl.h>
@@ -38,6 +39,10 @@ TEST_CASE("drawing leaves no GL error and nothing of ours bound")
         snapshot.drawables[1].selected = true;
         snapshot.drawables[2].hovered = true;
         snapshot.presentation.quality = quality;
+        snapshot.sections = {{Axis::y, 0, true}};
+        cutThrough(snapshot, nullptr);
+        snapshot.pins.push_back({"pin", "A pin", {-55, 0, 24}, std::nullopt, {0}, true, false});
+        snapshot.captions.push_back({{0}, "A muscle", "muscle", false});
         drawn(snapshot, 96, 64);
         offscreen().renderer().structuresSeen(snapshot, 96, 64);
         CHECK(glGetError() == GL_NO_ERROR);

@@ -105,7 +105,7 @@ TEST_CASE(
         Shown shown;
         shown.faded.insert("femur-left");
         CHECK(tool->onClick(*atlas, shown, std::nullopt, false) == shown);
-        const PickResult hit{StructureIndex{1}, {}, 1, 0, {}};
+        const PickResult hit{StructureIndex{1}, {}, 1, 0, false, {}, {}};
         CHECK_FALSE(tool->onClick(*atlas, shown, hit, false) == shown);
     }
     CHECK(allTools().front()->id() == "select");

@@ -19,13 +19,14 @@ public:
         glDepthFunc(GL_LESS);
         glDepthMask(GL_TRUE);
         glClear(GL_DEPTH_BUFFER_BIT);
-        if (frame.solid.isEmpty()) {
+        if (frame.solid.isEmpty() && frame.faces.isEmpty()) {
             return;
         }
         glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
         m_program.use();
         frame.scene.bind(tableUnit);
         frame.solid.draw(frame.scene, m_program.location(0));
+        frame.faces.draw(frame.scene, m_program.location(0));
         glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     }
 

@@ -12,7 +12,7 @@ public:
 
     void draw(Frame& frame) override
     {
-        if (!frame.atRest || frame.solid.isEmpty()) {
+        if (!frame.atRest || (frame.solid.isEmpty() && frame.faces.isEmpty())) {
             return;
         }
         const gl::Target& target = frame.target();

@@ -43,7 +43,7 @@ private:
 Result<std::unique_ptr<Pass>> makeShadowPass()
 {
     Result<gl::Program> program =
-        gl::Program::create({"shadow.vert", "shadow.frag", {"firstRow", "map_from_atlas"}, {"table"}, {}, {}});
+        gl::Program::create({"shadow.vert", "shadow.frag", {"firstRow", "map_from_atlas"}, {"table"}, {"Frame"}, {}});
     if (!program) {
         return program.error();
     }

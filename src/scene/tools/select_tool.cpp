@@ -13,8 +13,12 @@ public:
     Shown onClick(const Atlas& atlas, Shown shown, const std::optional<PickResult>& hit, bool adding) const override
     {
         if (!hit) {
+            if (!adding) {
+                shown.landmark.clear();
+            }
             return adding ? shown : selected(std::move(shown), {});
         }
+        shown.landmark = hit->landmark;
         const std::string key = atlas.at(hit->structure).key;
         return adding ? selectionToggled(std::move(shown), {&key, 1}) : selected(std::move(shown), {&key, 1});
     }
