@@ -40,6 +40,9 @@ Shown shownBy(const Showing& showing, const Atlas& atlas)
     for (const std::string& key : keysOf(atlas, showing.fade)) {
         shown.faded.insert(key);
     }
+    if (!showing.attachments.empty()) {
+        shown = attachmentsRevealed(std::move(shown), atlas, attachmentsOf(atlas, keysOf(atlas, showing.attachments)));
+    }
     // What is chosen is to be seen.
     const std::vector<std::string> selection = meantBy(showing.select);
     shown = revealed(std::move(shown), atlas, selection);
@@ -62,28 +65,14 @@ std::optional<NamedView> viewOf(const Showing& showing, const Atlas& atlas)
     return view;
 }
 
-Showing stepOf(const Entry& entry, std::size_t step)
+Showing calmed(Showing showing)
 {
-    Showing sum = entry.show;
-    for (std::size_t i = 0; i < std::min(step, entry.steps.size()); ++i) {
-        const Showing& next = entry.steps[i];
-        const auto take = [](auto& into, const auto& from) {
-            if (!from.empty()) {
-                into = from;
-            }
-        };
-        take(sum.view, next.view);
-        take(sum.frame, next.frame);
-        take(sum.select, next.select);
-        take(sum.isolate, next.isolate);
-        take(sum.reveal, next.reveal);
-        take(sum.hide, next.hide);
-        take(sum.fade, next.fade);
-        take(sum.pose, next.pose);
-        take(sum.overlay, next.overlay);
-        sum.caption = next.caption;
+    static const std::vector<std::string> unsettling{"forces", "chain", "tight-psoas-flatter", "tight-psoas-deeper",
+                                                     "slice"};
+    if (std::ranges::find(unsettling, showing.overlay) != unsettling.end()) {
+        showing.overlay.clear();
     }
-    return sum;
+    return showing;
 }
 
 } // namespace psoas

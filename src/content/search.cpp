@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <map>
 #include <optional>
@@ -138,6 +139,36 @@ double likeness(std::string_view typed, std::string_view word)
         return 0.4;
     }
     return slips.prefix <= allowed && typed.size() >= 5 ? (slips.prefix == 1 ? 0.4 : 0.25) : 0;
+}
+
+/// Where words of `text` stand that `typed` (folded) names.
+SearchHit::Marks marksIn(const std::string& text, const std::vector<std::string>& typed)
+{
+    SearchHit::Marks marks;
+    const auto isPart = [&](std::size_t i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const bool isDash = c == 0xE2 && i + 1 < text.size() && text[i + 1] == '\x80';
+        const bool endsDash = i >= 2 && text[i - 2] == '\xE2' && text[i - 1] == '\x80';
+        const bool inDash = i >= 1 && text[i - 1] == '\xE2' && text[i] == '\x80';
+        return std::isalnum(c) != 0 || (c >= 0x80 && !isDash && !endsDash && !inDash);
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        while (end < text.size() && isPart(end)) {
+            ++end;
+        }
+        if (end > i) {
+            const auto words = wordsOf(std::string_view{text}.substr(i, end - i));
+            const bool isMeant = std::ranges::any_of(words, [&](const std::string& word) {
+                return std::ranges::any_of(typed, [&](const std::string& query) { return likeness(query, word) > 0; });
+            });
+            if (isMeant) {
+                marks.emplace_back(i, end - i);
+            }
+        }
+        i = std::max(end, i + 1);
+    }
+    return marks;
 }
 
 /// Some words of `text` around the first one that begins like `word` (folded).
@@ -403,6 +434,8 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limi
         result.matched = field.matched;
         result.excerpt = excerptOf(field.shown, typed[hit.word]);
         result.score = hit.score;
+        result.inName = marksIn(result.name, typed);
+        result.inExcerpt = marksIn(result.excerpt, typed);
         hits.push_back(std::move(result));
     }
     return hits;
