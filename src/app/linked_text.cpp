@@ -9,7 +9,7 @@
 namespace psoas {
 namespace {
 
-constexpr qsizetype shortestLink = 5; // letters; shorter names are too often part of other words
+constexpr qsizetype shortestLink = 4; // letters; shorter names are too often part of other words
 
 QString text(std::string_view utf8)
 {

@@ -688,8 +688,9 @@ void Session::put(const Showing& showing)
         shown.pose = pose->pose;
     }
     setShown(std::move(shown));
-    if (const auto view = viewOf(showing, *m_atlas)) {
-        flyTo(cameraOf(*view));
+    m_shownView = viewOf(showing, *m_atlas);
+    if (m_shownView) {
+        flyTo(cameraOf(*m_shownView));
     }
 }
 
@@ -731,6 +732,7 @@ void Session::present(const ViewState& state)
         rememberPicture();
         m_entryStep = 0;
         setEntry({});
+        m_shownView.reset();
         setShown(state.shown);
         flyTo(state.camera);
         emit entryShownChanged();
@@ -916,6 +918,8 @@ void Session::setCoveredBelow(double part)
             m_viewState.camera = openingCamera();
             emit cameraChanged();
             invalidate();
+        } else if (m_beforeShowing && m_shownView && m_atlas) {
+            flyTo(cameraOf(*m_shownView)); // clear of what has come over the picture
         }
     }
 }

@@ -314,6 +314,7 @@ private:
         std::optional<ViewState> before; ///< of its showing
     };
     std::optional<LeftEntry> m_left;
+    std::optional<NamedView> m_shownView; ///< where the showing looks from
     bool m_wasPatient = false;
 
     double m_coveredBelow = 0;

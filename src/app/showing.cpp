@@ -4,6 +4,7 @@
 #include "scene/views.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 
 namespace psoas {
@@ -43,6 +44,14 @@ Shown shownBy(const Showing& showing, const Atlas& atlas)
     if (!showing.attachments.empty()) {
         shown = attachmentsRevealed(std::move(shown), atlas, attachmentsOf(atlas, keysOf(atlas, showing.attachments)));
     }
+    for (const std::string& plane : showing.section) { // as readShowing() let it through
+        shown.sections.push_back({plane[0] == 'x'   ? Axis::x
+                                  : plane[0] == 'y' ? Axis::y
+                                                    : Axis::z,
+                                  std::strtof(plane.c_str() + 2, nullptr), plane[1] == '<'});
+    }
+    shown.peel = showing.peel;
+    shown.labels = showing.labels;
     // What is chosen is to be seen.
     const std::vector<std::string> selection = meantBy(showing.select);
     shown = revealed(std::move(shown), atlas, selection);

@@ -59,8 +59,7 @@ void TourPlayer::play(const QString& key)
     for (TourFrame& frame : framesOf(*tour, *library)) {
         stops.emplace_back(std::move(frame));
     }
-    const bool plain = m_session->settings()->patient() && !tour->patientTitle.empty();
-    start(key, text(plain ? tour->patientTitle : tour->title), std::move(stops), 0);
+    start(key, {}, std::move(stops), 0);
 }
 
 void TourPlayer::play(const SavedTour& tour, std::size_t first)
@@ -154,6 +153,16 @@ void TourPlayer::end()
         forget();
         m_session->closeEntry();
     }
+}
+
+QString TourPlayer::title() const
+{
+    const Library* library = m_session ? m_session->library() : nullptr;
+    const Tour* tour = library != nullptr ? library->tour(m_key.toStdString()) : nullptr;
+    if (tour == nullptr) {
+        return m_title;
+    }
+    return text(m_session->settings()->patient() && !tour->patientTitle.empty() ? tour->patientTitle : tour->title);
 }
 
 QString TourPlayer::caption() const

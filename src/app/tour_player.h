@@ -46,7 +46,7 @@ public:
     void setPace(double pace) { m_pace = pace; }
 
     QString key() const { return m_key; } ///< of the tour; empty: none, or one's own
-    QString title() const { return m_title; }
+    QString title() const;
     bool active() const { return m_position >= 0; }
     bool playing() const { return m_playing; }
     int position() const { return m_position; } ///< from 0; -1: no tour

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace psoas {
 namespace {
@@ -70,6 +71,25 @@ struct Reader {
         show.hide = ids(fields, "hide", Need::optional);
         show.fade = ids(fields, "fade", Need::optional);
         show.attachments = ids(fields, "attachments", Need::optional);
+        show.section = fields.texts("section", Need::optional);
+        for (const std::string& plane : show.section) {
+            char* end = nullptr;
+            const bool starts =
+                plane.size() > 2 && plane[0] >= 'x' && plane[0] <= 'z' && (plane[1] == '<' || plane[1] == '>');
+            const double at = starts ? std::strtod(plane.c_str() + 2, &end) : 0;
+            if (!starts || *end != '\0' || !std::isfinite(at) || std::abs(at) > 5000) {
+                fields.complain(fields.lineOf("section"),
+                                inQuotes(plane) + " is no section: expected an axis, < or > and mm, such as y<35");
+            }
+        }
+        if (const auto layers = fields.number("peel", Need::optional)) {
+            if (*layers != std::floor(*layers) || *layers < 0 || *layers > 99) {
+                fields.complain(fields.lineOf("peel"), "no number of layers: expected a whole number from 0");
+            } else {
+                show.peel = static_cast<int>(*layers);
+            }
+        }
+        show.labels = fields.flag("labels", false);
         show.pose = oneOf(fields, "pose", poseNames());
         show.overlay = oneOf(fields, "overlay", overlayNames());
         show.caption = fields.text("caption", caption);

@@ -40,6 +40,9 @@ struct Showing {
     int viewLine = 0; ///< where the view is written; 0: there is none
     std::vector<std::string> frame, select, isolate, reveal, hide, fade;
     std::vector<std::string> attachments; ///< ids of muscles whose attachment areas are painted
+    std::vector<std::string> section;     ///< planes as on the command line: "y<35", atlas frame, mm
+    std::optional<int> peel;              ///< layers taken off; none: layers play no part
+    bool labels = false;                  ///< names in the picture
     std::string pose;                     ///< empty: standing
     std::string overlay;                  ///< empty: none
     std::string caption;                  ///< what is seen; empty where the title says it

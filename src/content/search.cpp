@@ -278,10 +278,14 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
         entry.hit = {SearchHit::What::entry, said.key, said.title, std::string{nameOf(said.kind).one}, {}, {}, 0};
         // A structure comes before the word for it.
         const bool isAside = said.kind == EntryKind::word || said.kind == EntryKind::note;
+        const std::string hitKind{nameOf(said.kind).one};
         const double ofTitle = isAside ? 4 : 6.5;
         const double ofText = isAside ? 1.2 : 1.4;
         entry.own.push_back(addField(said.title, "name", ofTitle));
-        entry.own.push_back(addField(said.key, "key", 5));
+        entry.own.push_back(addField(said.key, "key", isAside ? 3.5 : 5));
+        if (said.number > 0) {
+            entry.own.push_back(addField(hitKind + " " + std::to_string(said.number), "key", 8));
+        }
         if (!said.patientTitle.empty()) {
             entry.own.push_back(addField(said.patientTitle, "name", ofTitle));
         }

@@ -152,6 +152,11 @@ Showing stepOf(const Entry& entry, std::size_t step)
         take(sum.hide, next.hide);
         take(sum.fade, next.fade);
         take(sum.attachments, next.attachments);
+        take(sum.section, next.section);
+        if (next.peel) {
+            sum.peel = next.peel;
+        }
+        sum.labels = sum.labels || next.labels;
         take(sum.pose, next.pose);
         take(sum.overlay, next.overlay);
         sum.caption = next.caption;

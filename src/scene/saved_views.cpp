@@ -13,6 +13,12 @@ namespace psoas {
 namespace {
 
 constexpr double farthest = 1e5; // mm, of a target
+constexpr int mostLayers = 99;
+
+std::string_view nameOf(Axis axis)
+{
+    return axis == Axis::x ? "x" : axis == Axis::y ? "y" : "z";
+}
 
 /// Between double quotes, as YAML and JSON have it.
 std::string inDoubleQuotes(std::string_view text)
@@ -51,6 +57,25 @@ void writeKeys(std::string& out, const char* name, const Keys& keys)
         out += std::exchange(first, false) ? inDoubleQuotes(key) : ", " + inDoubleQuotes(key);
     }
     out += "]\n";
+}
+
+std::string_view nameOf(Held held)
+{
+    return held == Held::pelvis ? "pelvis" : held == Held::leftThigh ? "left thigh" : "right thigh";
+}
+
+void writePose(std::string& out, const Pose& pose)
+{
+    if (pose == Pose{}) {
+        return;
+    }
+    out += "    pose:\n";
+    out += pose.key.empty() ? "" : "      name: " + inDoubleQuotes(pose.key) + "\n";
+    out += "      held: " + std::string{nameOf(pose.held)} + "\n      joints:";
+    out += pose.angles.empty() ? " {}\n" : "\n";
+    for (const auto& [joint, angle] : pose.angles) {
+        out += "        " + inDoubleQuotes(joint) + ": " + number(glm::degrees(angle)) + "\n";
+    }
 }
 
 /// Reads the file; what is wrong is complained of.
@@ -99,6 +124,58 @@ struct Reader {
         return text;
     }
 
+    Pose pose(YamlFields& view) const
+    {
+        Pose pose;
+        const YamlValue* map = view.map("pose", Need::optional);
+        if (map == nullptr) {
+            return pose;
+        }
+        YamlFields fields{*map, "the pose", file, problems};
+        pose.key = line(fields, "name", Need::optional);
+        const std::string held = fields.text("held", Need::required);
+        for (const Held each : {Held::pelvis, Held::leftThigh, Held::rightThigh}) {
+            if (held == nameOf(each)) {
+                pose.held = each;
+            }
+        }
+        if (!held.empty() && held != nameOf(pose.held)) {
+            fields.complain(fields.lineOf("held"), "nothing to be held: expected pelvis, left thigh or right thigh");
+        }
+        if (const YamlValue* joints = fields.map("joints", Need::required)) {
+            YamlFields angles{*joints, "the joints", file, problems};
+            for (const YamlField& joint : joints->fields) {
+                const double degrees = inRange(angles, joint.key, -180, 180, "degrees");
+                if (degrees != 0) {
+                    pose.angles[joint.key] = glm::radians(degrees);
+                }
+            }
+            angles.finish();
+        }
+        fields.finish();
+        return pose;
+    }
+
+    SectionPlane section(const YamlValue& value) const
+    {
+        YamlFields fields{value, "a section", file, problems};
+        SectionPlane plane;
+        const std::string axis = fields.text("axis", Need::required);
+        if (axis == "x" || axis == "y" || axis == "z") {
+            plane.axis = axis == "x" ? Axis::x : axis == "y" ? Axis::y : Axis::z;
+        } else if (!axis.empty()) {
+            fields.complain(fields.lineOf("axis"), "there is no such axis: expected x, y or z");
+        }
+        plane.at = static_cast<float>(inRange(fields, "at", -farthest, farthest, "mm"));
+        const std::string keeps = fields.text("keeps", Need::required);
+        if (!keeps.empty() && keeps != "below" && keeps != "above") {
+            fields.complain(fields.lineOf("keeps"), "no side to keep: expected below or above");
+        }
+        plane.keepsBelow = keeps != "above";
+        fields.finish();
+        return plane;
+    }
+
     SavedView view(const YamlValue& value) const
     {
         YamlFields fields{value, "a view", file, problems};
@@ -116,6 +193,25 @@ struct Reader {
         keys("faded", shown.faded);
         keys("isolated", shown.isolated);
         keys("asked_for", shown.revealed);
+        if (const YamlValue* sections = fields.list("sections", Need::optional)) {
+            for (const YamlValue& plane : sections->items) {
+                shown.sections.push_back(section(plane));
+            }
+            if (shown.sections.size() > mostSections) {
+                fields.complain(sections->line, "too many sections: expected at most " + std::to_string(mostSections));
+            }
+        }
+        if (const auto layers = fields.number("peel", Need::optional)) {
+            if (*layers != std::floor(*layers) || *layers < 0 || *layers > mostLayers) {
+                fields.complain(fields.lineOf("peel"),
+                                "no number of layers: expected a whole number from 0 to " + std::to_string(mostLayers));
+            }
+            shown.peel = static_cast<int>(std::clamp(*layers, 0.0, static_cast<double>(mostLayers)));
+        }
+        shown.pose = pose(fields);
+        shown.labels = fields.flag("labels", false);
+        shown.pins = fields.flag("pins", false);
+        shown.landmark = line(fields, "landmark", Need::optional);
         fields.finish();
         return view;
     }
@@ -149,6 +245,23 @@ std::string tourText(const SavedTour& tour)
         writeKeys(out, "faded", shown.faded);
         writeKeys(out, "isolated", shown.isolated);
         writeKeys(out, "asked_for", shown.revealed);
+        if (!shown.sections.empty()) {
+            out += "    sections:\n";
+            for (const SectionPlane& plane : shown.sections) {
+                out += "      - {axis: " + std::string{nameOf(plane.axis)} +
+                       ", at: " + number(static_cast<double>(plane.at)) +
+                       ", keeps: " + (plane.keepsBelow ? "below" : "above") + "}\n";
+            }
+        }
+        if (shown.peel) {
+            out += "    peel: " + std::to_string(*shown.peel) + "\n";
+        }
+        writePose(out, shown.pose);
+        out += shown.labels ? "    labels: true\n" : "";
+        out += shown.pins ? "    pins: true\n" : "";
+        if (!shown.landmark.empty()) {
+            out += "    landmark: " + inDoubleQuotes(shown.landmark) + "\n";
+        }
     }
     return out;
 }

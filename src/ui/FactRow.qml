@@ -32,7 +32,7 @@ ColumnLayout {
     }
     ReadableText {
         Layout.fillWidth: true
-        Layout.topMargin: root.first ? 0 : Theme.small
+        Layout.topMargin: !root.first ? Theme.small : root.section.length > 0 ? 0 : Theme.medium
         text: qsTr("<style>a { color: %1; text-decoration: none; }</style><p style=\"line-height: %2%\">%3</p>").arg(Theme.accent).arg(100 * Theme.lineHeight).arg(root.rich)
         textFormat: TextEdit.RichText
         spoken: root.section.length > 0 ? root.section + ": " + root.plain : root.plain

@@ -336,7 +336,8 @@ TEST_CASE("Patients read plain words, without verdicts' names and sources")
     }
     session->openEntry("point-22");
     CHECK(model.title() == "A pillow under the knees");
-    CHECK(model.index(0, 0).data(EntryModel::PlainRole).toString().startsWith("Many people simply find it comfortable"));
+    CHECK(
+        model.index(0, 0).data(EntryModel::PlainRole).toString().startsWith("Many people simply find it comfortable"));
     session->settings()->setPatient(false);
     CHECK(model.title() == "A pillow under the knees as a hint");
 }

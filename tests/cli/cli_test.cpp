@@ -84,8 +84,7 @@ TEST_CASE("What a later version brings is refused with 2, never ignored")
     const ScratchFolder folder;
     const std::string picture = "render -o " + (folder / "a.png").string();
     for (const std::string& arguments :
-         {picture + " --peel 2", picture + " --section 'x<0'", picture + " --labels",
-          std::string{"measure --json"}}) {
+         {picture + " --peel 2", picture + " --section 'x<0'", picture + " --labels", std::string{"measure --json"}}) {
         const Finished finished = program(arguments);
         CAPTURE(arguments, finished.errors);
         CHECK(finished.status == 2);

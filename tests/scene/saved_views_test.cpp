@@ -22,6 +22,12 @@ SavedTour twoViews()
     first.state.shown.hidden = {"skin"};
     first.state.shown.faded = {"iliacus-left", "iliacus-right"};
     first.state.shown.revealed = {"psoas-minor-left"};
+    first.state.shown.sections = {{Axis::y, 35.5f, true}, {Axis::x, -2, false}};
+    first.state.shown.peel = 3;
+    first.state.shown.labels = true;
+    first.state.shown.pins = true;
+    first.state.shown.landmark = "asis-left";
+    first.state.shown.pose = {"", {{"hip-flexion-left", 0.5}, {"knee-flexion-left", 1.25}}, Held::rightThigh};
     SavedView second;
     second.name = "Second";
     second.state.shown.isolated = {"femur-left"};
@@ -50,7 +56,16 @@ TEST_CASE("Saved views come back as they were")
     for (std::size_t i = 0; i < 2; ++i) {
         CHECK(read->views[i].name == tour.views[i].name);
         CHECK(read->views[i].caption == tour.views[i].caption);
-        CHECK(read->views[i].state.shown == tour.views[i].state.shown);
+        Shown shown = read->views[i].state.shown; // angles are written in degrees, to a thousandth
+        const Pose& pose = tour.views[i].state.shown.pose;
+        CHECK(shown.pose.key == pose.key);
+        CHECK(shown.pose.held == pose.held);
+        CHECK(shown.pose.angles.size() == pose.angles.size());
+        for (const auto& [joint, angle] : pose.angles) {
+            CHECK(std::abs(shown.pose.angle(joint) - angle) < 2e-5);
+        }
+        shown.pose = pose;
+        CHECK(shown == tour.views[i].state.shown);
         const Camera& a = read->views[i].state.camera;
         const Camera& b = tour.views[i].state.camera;
         CHECK(std::abs(a.yaw - b.yaw) < 1e-4f);
@@ -78,13 +93,17 @@ TEST_CASE("A wrong file of views is named by line and by what was expected")
         int line;
         const char* says;
     };
-    const auto at = GENERATE(Case{"psoas_atlas_tour: 1", "psoas_atlas_tour: 2", 3, "expected 1"},
-                             Case{"psoas_atlas_tour: 1\n", "", 3, "psoas_atlas_tour"},
-                             Case{"distance: 812.125", "distance: 1", 8, "5 to 20000 mm"},
-                             Case{"pitch: -68.755", "pitch: 120", 8, "-90 to 90 degrees"}, Case{"x: 1.5, ", "", 8, "x"},
-                             Case{"    hidden:", "    hiden:", 10, "hiden"}, Case{"\"sacrum\"", "\" \"", 9, "selected"},
-                             Case{"  - name: \"Second\"\n", "  - nome: \"Second\"\n", 13, "name"},
-                             Case{"title:", "titel:", 4, "titel"}, Case{"“left”", "\xC3", 7, "UTF-8"});
+    const auto at = GENERATE(
+        Case{"psoas_atlas_tour: 1", "psoas_atlas_tour: 2", 3, "expected 1"},
+        Case{"psoas_atlas_tour: 1\n", "", 3, "psoas_atlas_tour"},
+        Case{"distance: 812.125", "distance: 1", 8, "5 to 20000 mm"},
+        Case{"pitch: -68.755", "pitch: 120", 8, "-90 to 90 degrees"}, Case{"x: 1.5, ", "", 8, "x"},
+        Case{"    hidden:", "    hiden:", 10, "hiden"}, Case{"\"sacrum\"", "\" \"", 9, "selected"},
+        Case{"  - name: \"Second\"\n", "  - nome: \"Second\"\n", 25, "name"},
+        Case{"held: right thigh", "held: arm", 18, "pelvis, left thigh"},
+        Case{"28.648", "400", 20, "-180 to 180 degrees"}, Case{"axis: y", "axis: w", 14, "x, y or z"},
+        Case{"keeps: above", "keeps: up", 15, "below or above"}, Case{"peel: 3", "peel: -1", 16, "whole number from 0"},
+        Case{"title:", "titel:", 4, "titel"}, Case{"“left”", "\xC3", 7, "UTF-8"});
     std::vector<Problem> problems;
     CHECK_FALSE(readSavedTour(with(tourText(twoViews()), at.from, at.to), "my.tour.yaml", problems));
     INFO(at.says << "\n" << tourText(twoViews()));
