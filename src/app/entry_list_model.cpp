@@ -16,6 +16,7 @@ void EntryListModel::attach()
 {
     if (session() != nullptr) {
         connect(session(), &Session::libraryChanged, this, &EntryListModel::refill);
+        connect(session(), &Session::patientChanged, this, &EntryListModel::refill);
     }
     refill();
 }
@@ -64,7 +65,7 @@ QVariant EntryListModel::data(const QModelIndex& index, int role) const
         return entry.number;
     case Qt::DisplayRole:
     case TitleRole:
-        return text(entry.title);
+        return text(session()->settings()->patient() && !entry.patientTitle.empty() ? entry.patientTitle : entry.title);
     case HeadingRole:
         return m_kinds.size() > 1 && (row == 0 || m_entries[row - 1]->kind != entry.kind)
                    ? text(nameOf(entry.kind).heading)

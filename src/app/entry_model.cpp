@@ -23,6 +23,7 @@ void EntryModel::attach()
         connect(session(), &Session::atlasChanged, this, anew);
         connect(session(), &Session::libraryChanged, this, anew);
         connect(session(), &Session::entryChanged, this, &EntryModel::refill);
+        connect(session(), &Session::patientChanged, this, &EntryModel::refill);
         anew();
         return;
     }
@@ -40,7 +41,9 @@ void EntryModel::refill()
 {
     beginResetModel();
     m_rows.clear();
-    if (const Entry* open = entry()) {
+    if (entry() != nullptr && isForPatients()) {
+        fillForPatients();
+    } else if (const Entry* open = entry()) {
         const Library& library = *session()->library();
         const auto rich = [this](const QString& plain) {
             return session()->hasAtlas() ? m_links.html(plain, *session()->atlas()) : plain.toHtmlEscaped();
@@ -119,6 +122,57 @@ void EntryModel::refill()
     emit currentChanged();
 }
 
+bool EntryModel::isForPatients() const
+{
+    return session() != nullptr && session()->settings()->patient();
+}
+
+/// Plain words, what they rest on in plain words, and what is to be done and minded; no sources, no verdicts' names.
+void EntryModel::fillForPatients()
+{
+    const Entry& open = *entry();
+    const Library& library = *session()->library();
+    const auto add = [this](const QString& section, const std::string& said) {
+        const QString plain = text(said);
+        const QString rich = session()->hasAtlas() ? m_links.html(plain, *session()->atlas()) : plain.toHtmlEscaped();
+        m_rows.push_back({section, m_rows.empty() || m_rows.back().section != section, plain, rich, {}, false});
+    };
+    for (const std::string& paragraph : open.patientText) {
+        add({}, paragraph);
+    }
+    for (const JudgedClaim& claim : open.verdict) {
+        std::string of = claim.of;
+        if (!of.empty() && of.front() >= 'a' && of.front() <= 'z') {
+            of.front() = static_cast<char>(of.front() - 'a' + 'A');
+        }
+        add(tr("What studies say"), (of.empty() ? of : of + ": ") + std::string{meaningOf(claim.is)});
+    }
+    for (const Statement& step : open.setup) {
+        add(tr("How it is done"), step.text);
+    }
+    if (!open.dose.empty()) {
+        add(tr("How long, by the article"), open.dose);
+    }
+    for (const Statement& sign : open.stop) {
+        add(tr("When to ease off"), sign.text);
+    }
+    for (const auto* list : {&open.precautions, &open.ours}) {
+        for (const Statement& precaution : *list) {
+            add(tr("With care"), precaution.text);
+        }
+    }
+    for (const Statement& other : open.elsewhere) {
+        add(tr("What else it may be"), other.text);
+    }
+    for (const std::string& key : open.help) {
+        if (const Entry* note = library.entry(key)) {
+            for (const std::string& paragraph : note->patientText) {
+                add(text(note->patientTitle.empty() ? note->title : note->patientTitle), paragraph);
+            }
+        }
+    }
+}
+
 QString EntryModel::key() const
 {
     const Entry* open = entry();
@@ -128,7 +182,9 @@ QString EntryModel::key() const
 QString EntryModel::title() const
 {
     const Entry* open = entry();
-    return open != nullptr ? text(open->title) : QString{};
+    return open == nullptr                                  ? QString{}
+           : isForPatients() && !open->patientTitle.empty() ? text(open->patientTitle)
+                                                            : text(open->title);
 }
 
 QString EntryModel::label() const
@@ -167,7 +223,7 @@ QVariantList EntryModel::steps() const
     QVariantList list;
     if (const Entry* open = entry()) {
         for (const Showing& step : open->steps) {
-            list << text(step.caption);
+            list << text(isForPatients() && !step.patientCaption.empty() ? step.patientCaption : step.caption);
         }
     }
     return list;

@@ -58,6 +58,8 @@ private:
         bool toBeChecked = false;
     };
     const Entry* entry() const; ///< null: none is open
+    bool isForPatients() const;
+    void fillForPatients();
     void refill();
 
     std::vector<Row> m_rows;

@@ -26,6 +26,7 @@ void FactsModel::attach()
         };
         connect(session(), &Session::atlasChanged, this, anew);
         connect(session(), &Session::libraryChanged, this, anew);
+        connect(session(), &Session::patientChanged, this, &FactsModel::refill);
         connect(session(), &Session::shownChanged, this, [this] {
             if (session()->currentKey() != m_key) {
                 refill();
@@ -89,6 +90,9 @@ void FactsModel::refill()
     };
     if (const Facts* said = facts()) {
         add(tr("About"), said->about);
+    }
+    const bool plain = session() != nullptr && session()->settings()->patient();
+    if (const Facts* said = plain ? nullptr : facts()) {
         add(tr("Origin"), said->origin);
         add(tr("Insertion"), said->insertion);
         add(tr("Nerve supply"), said->nerve);
@@ -97,7 +101,9 @@ void FactsModel::refill()
     }
     if (structure() != nullptr) {
         addEntries();
-        addMarks();
+        if (!plain) {
+            addMarks();
+        }
     }
     endResetModel();
     emit currentChanged();
@@ -120,8 +126,9 @@ void FactsModel::addEntries()
         QStringList plain, rich;
         for (const Entry* entry : concerned) {
             if (entry->kind == kind.kind) {
-                const QString title =
-                    (entry->number > 0 ? QString::number(entry->number) + " " : QString{}) + text(entry->title);
+                const bool plainly = session()->settings()->patient() && !entry->patientTitle.empty();
+                const QString title = (entry->number > 0 ? QString::number(entry->number) + " " : QString{}) +
+                                      text(plainly ? entry->patientTitle : entry->title);
                 plain << title;
                 rich << linkTo(entry->key, title);
             }

@@ -9,7 +9,7 @@
 namespace psoas {
 namespace {
 
-constexpr qsizetype shortestLink = 5; // letters; shorter names are too often part of other words
+constexpr qsizetype shortestLink = 4; // letters; shorter names are too often part of other words
 
 QString text(std::string_view utf8)
 {
@@ -39,30 +39,55 @@ QString nameWithoutSide(const Structure& structure, const Library* library)
 LinkedText::LinkedText(const Atlas& atlas, const Library* library)
 {
     QStringList names;
-    for (const Structure& each : atlas.structures()) {
-        if (isAttachment(each.kind)) {
-            continue;
+    const auto learn = [&](const QString& name, const std::string& id) {
+        const QString lower = name.toLower();
+        // Names of levels, such as L3, are short and mean nothing else.
+        static const QRegularExpression level{QStringLiteral("^[ctl][0-9]+([-–][ctls]?[0-9]+)?$")};
+        if ((lower.size() >= shortestLink || level.match(lower).hasMatch()) &&
+            m_idByName.emplace(lower, text(id)).second) {
+            names << QRegularExpression::escape(lower);
         }
-        const QString name = nameWithoutSide(each, library).toLower();
-        if (name.size() >= shortestLink && m_baseKeyByName.emplace(name, text(each.baseKey)).second) {
-            names << QRegularExpression::escape(name);
+    };
+    for (const Structure& each : atlas.structures()) {
+        if (!isAttachment(each.kind)) {
+            learn(nameWithoutSide(each, library), each.baseKey);
         }
     }
+    for (const Group* group : atlas.usedGroups()) {
+        learn(text(group->name), group->key);
+    }
+    for (const Structure& each : atlas.structures()) {
+        if (!isAttachment(each.kind)) {
+            for (const std::string& synonym : each.synonyms) {
+                learn(text(synonym), each.baseKey);
+            }
+            learn(text(each.latin), each.baseKey);
+        }
+    }
+    for (const Landmark& each : atlas.landmarks()) {
+        // A landmark of either side is called by the name they share.
+        QString name = text(each.name);
+        for (const char* side : {"Left ", "Right "}) {
+            name = name.startsWith(QLatin1String{side}) ? name.mid(QString{side}.size()) : name;
+        }
+        learn(name, each.key);
+    }
     std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
-    m_names = QRegularExpression{"\\b(" + names.join('|') + ")\\b", QRegularExpression::CaseInsensitiveOption |
-                                                                        QRegularExpression::UseUnicodePropertiesOption};
+    m_names =
+        QRegularExpression{"(?<![\\w-])(" + names.join('|') + ")(?:s|es)?(?![\\w])",
+                           QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption};
 }
 
 QString LinkedText::html(const QString& plain, const Atlas& atlas, Side side, std::string_view notTo) const
 {
-    if (m_baseKeyByName.empty()) {
+    if (m_idByName.empty()) {
         return plain.toHtmlEscaped();
     }
     QString html;
     qsizetype done = 0;
     for (auto matches = m_names.globalMatch(plain); matches.hasNext();) {
         const auto match = matches.next();
-        const QString base = m_baseKeyByName.at(match.captured().toLower());
+        const QString base = m_idByName.at(match.captured(1).toLower());
         if (base.toStdString() == notTo) {
             continue;
         }

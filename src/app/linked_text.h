@@ -11,7 +11,7 @@ namespace psoas {
 
 class Library;
 
-/// Turns the names of structures within a text into links to them.
+/// Turns the names of structures, groups and landmarks within a text into links to them.
 class LinkedText {
 public:
     LinkedText() = default;
@@ -23,7 +23,7 @@ public:
     QString html(const QString& plain, const Atlas& atlas, Side side = Side::none, std::string_view notTo = {}) const;
 
 private:
-    std::map<QString, QString> m_baseKeyByName; // lower case
+    std::map<QString, QString> m_idByName; // by names in lower case
     QRegularExpression m_names;
 };
 

@@ -3,6 +3,23 @@
 #include <algorithm>
 
 namespace psoas {
+namespace {
+
+QString marked(const std::string& text, const SearchHit::Marks& marks)
+{
+    QString html;
+    std::size_t done = 0;
+    const auto piece = [&](std::size_t from, std::size_t size) {
+        return QString::fromUtf8(text.data() + from, static_cast<qsizetype>(size)).toHtmlEscaped();
+    };
+    for (const auto& [first, size] : marks) {
+        html += piece(done, first - done) + "<b>" + piece(first, size) + "</b>";
+        done = first + size;
+    }
+    return html + piece(done, text.size() - done);
+}
+
+} // namespace
 
 void SearchModel::attach()
 {
@@ -80,6 +97,10 @@ QVariant SearchModel::data(const QModelIndex& index, int role) const
         return QString::fromStdString(hit.matched);
     case ExcerptRole:
         return hit.matched == "name" ? QString{} : QString::fromStdString(hit.excerpt);
+    case RichNameRole:
+        return marked(hit.name, hit.inName);
+    case RichExcerptRole:
+        return hit.matched == "name" ? QString{} : marked(hit.excerpt, hit.inExcerpt);
     case HiddenRole:
         return isHidden(hit.key);
     default:
@@ -89,8 +110,10 @@ QVariant SearchModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> SearchModel::roleNames() const
 {
-    return {{KeyRole, "key"},         {NameRole, "name"},       {KindRole, "kind"},
-            {MatchedRole, "matched"}, {ExcerptRole, "excerpt"}, {HiddenRole, "outOfSight"}};
+    return {{KeyRole, "key"},           {NameRole, "name"},
+            {KindRole, "kind"},         {MatchedRole, "matched"},
+            {ExcerptRole, "excerpt"},   {HiddenRole, "outOfSight"},
+            {RichNameRole, "richName"}, {RichExcerptRole, "richExcerpt"}};
 }
 
 } // namespace psoas

@@ -17,6 +17,8 @@ public:
         KindRole,                   ///< QString: "muscle" ... or "group"
         MatchedRole,                ///< QString: where it was found, such as "Latin"
         ExcerptRole,                ///< QString: the words around it; empty where they are the name itself
+        RichNameRole,               ///< QString: NAME as HTML, what was typed in bold
+        RichExcerptRole,            ///< QString: EXCERPT in the same way
         HiddenRole,                 ///< bool: out of sight now
     };
     Q_ENUM(Role)

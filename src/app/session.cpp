@@ -8,6 +8,7 @@
 #include "scene/views.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QPointer>
 #include <QThread>
 #include <QVariantMap>
@@ -79,12 +80,20 @@ Session::Session(SessionParts parts, QObject* parent)
     for (const Problem& problem : problems) {
         log::warning(words(problem));
     }
+    m_wasPatient = m_settings.patient();
     m_presentation.theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
     connect(&m_settings, &Settings::changed, this, [this] {
         const auto theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
         if (theme != m_presentation.theme) {
             m_presentation.theme = theme;
             invalidate();
+        }
+        if (m_settings.patient() != m_wasPatient) {
+            m_wasPatient = m_settings.patient();
+            if (m_beforeShowing && !m_entryKey.isEmpty()) {
+                showEntry(m_entryStep);
+            }
+            emit patientChanged();
         }
     });
     connect(&m_settings, &Settings::couldNotSave, this, [this](const QString& sentence) { report(sentence); });
@@ -238,9 +247,17 @@ void Session::arrived(Opening& opening)
                 details << text(words(problem));
                 log::warning(words(problem));
             }
-            report(tr("Some of what is written about the structures could not be read and is left out; the rest is "
-                      "there. psoas-atlas check lists every place."),
-                   details.mid(0, detailsShown));
+            std::set<std::string> files;
+            for (const Problem& problem : opening.contentProblems) {
+                files.insert(problem.file);
+            }
+            report(
+                files.size() == 1
+                    ? tr("One text could not be read and is left out; the rest is there. psoas-atlas check says why.")
+                    : tr("%1 texts could not be read and are left out; the rest is there. psoas-atlas check says "
+                         "why.")
+                          .arg(files.size()),
+                details.mid(0, detailsShown));
         }
     }
     if (*opening.cancel) {
@@ -291,6 +308,7 @@ void Session::setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const
     m_viewState = {};
     m_beforeShowing.reset();
     m_entryStep = 0;
+    forgetLeft();
     m_snapshot.reset();
     m_framePending = m_atlas != nullptr;
     m_body.reset();
@@ -608,8 +626,8 @@ std::vector<std::string> Session::targets() const
 void Session::select(const QString& id, bool adding)
 {
     const std::vector<std::string> keys = keysOf(id);
-    setShown(adding ? selectionToggled(m_viewState.shown, keys) : selected(m_viewState.shown, keys));
     leaveEntry();
+    setShown(adding ? selectionToggled(m_viewState.shown, keys) : selected(m_viewState.shown, keys));
     emit found(id);
 }
 
@@ -627,8 +645,8 @@ void Session::find(const QString& id)
     std::vector<std::string> areas;
     std::ranges::copy_if(keys, std::back_inserter(areas),
                          [&](const std::string& key) { return isAttachment(m_atlas->at(*m_atlas->find(key)).kind); });
-    setShown(selected(attachmentsRevealed(revealed(m_viewState.shown, *m_atlas, keys), *m_atlas, areas), keys));
     leaveEntry();
+    setShown(selected(attachmentsRevealed(revealed(m_viewState.shown, *m_atlas, keys), *m_atlas, areas), keys));
     frameTargets();
     emit found(id);
 }
@@ -672,10 +690,20 @@ void Session::findLandmark(const std::string& key)
             shown.faded.insert(before);
         }
     }
+    leaveEntry();
     shown.landmark = key;
     setShown(std::move(shown));
     flyTo(camera);
     emit found(text(landmark->bone));
+}
+
+void Session::setEntry(const QString& key)
+{
+    forgetLeft();
+    if (key != m_entryKey) {
+        m_entryKey = key;
+        emit entryChanged();
+    }
 }
 
 void Session::openEntry(const QString& key)
@@ -684,8 +712,30 @@ void Session::openEntry(const QString& key)
         return;
     }
     endShowing();
-    m_entryKey = key;
-    emit entryChanged();
+    setEntry(key);
+}
+
+void Session::rememberPicture()
+{
+    if (!m_beforeShowing) {
+        m_beforeShowing = m_viewState;
+        if (isFlying()) { // where one was going, not a place on the way
+            m_beforeShowing->camera = m_flightTo;
+        }
+    }
+}
+
+void Session::put(const Showing& showing)
+{
+    Shown shown = shownBy(showing, *m_atlas);
+    if (const NamedPose* pose = m_motionTables->findPose(showing.pose)) {
+        shown.pose = pose->pose;
+    }
+    setShown(std::move(shown));
+    m_shownView = viewOf(showing, *m_atlas);
+    if (m_shownView) {
+        flyTo(cameraOf(*m_shownView));
+    }
 }
 
 void Session::showEntry(int step)
@@ -694,20 +744,43 @@ void Session::showEntry(int step)
     if (entry == nullptr || !m_atlas || step < 0 || step > static_cast<int>(entry->steps.size())) {
         return;
     }
-    if (!m_beforeShowing) {
-        m_beforeShowing = m_viewState;
-    }
+    rememberPicture();
     m_entryStep = step;
     const Showing showing = stepOf(*entry, static_cast<std::size_t>(step));
-    Shown shown = shownBy(showing, *m_atlas);
-    if (const NamedPose* pose = m_motionTables->findPose(showing.pose)) {
-        shown.pose = pose->pose;
-    }
-    setShown(std::move(shown));
-    if (const auto view = viewOf(showing, *m_atlas)) {
-        flyTo(cameraOf(*view));
-    }
+    put(m_settings.patient() ? calmed(showing) : showing);
     emit entryShownChanged();
+}
+
+void Session::showEntryOf(const QString& key, int step)
+{
+    if (m_library && m_library->entry(key.toStdString()) != nullptr) {
+        setEntry(key);
+        showEntry(step);
+    }
+}
+
+void Session::present(const Showing& showing)
+{
+    if (m_atlas) {
+        rememberPicture();
+        m_entryStep = 0;
+        setEntry({});
+        put(m_settings.patient() ? calmed(showing) : showing);
+        emit entryShownChanged();
+    }
+}
+
+void Session::present(const ViewState& state)
+{
+    if (m_atlas) {
+        rememberPicture();
+        m_entryStep = 0;
+        setEntry({});
+        m_shownView.reset();
+        setShown(state.shown);
+        flyTo(state.camera);
+        emit entryShownChanged();
+    }
 }
 
 void Session::endShowing()
@@ -724,33 +797,69 @@ void Session::endShowing()
 void Session::closeEntry()
 {
     endShowing();
-    if (!m_entryKey.isEmpty()) {
-        m_entryKey.clear();
-        emit entryChanged();
-    }
+    setEntry({});
 }
 
 void Session::leaveEntry()
 {
-    if (m_beforeShowing) {
-        m_beforeShowing.reset();
-        m_entryStep = 0;
-        emit entryShownChanged();
+    if (m_entryKey.isEmpty()) {
+        if (m_beforeShowing) { // of a picture that belongs to no entry
+            m_beforeShowing.reset();
+            emit entryShownChanged();
+        }
+        return;
     }
-    if (!m_entryKey.isEmpty()) {
-        m_entryKey.clear();
-        emit entryChanged();
+    m_left = LeftEntry{std::exchange(m_entryKey, {}), std::exchange(m_entryStep, 0), m_viewState,
+                       std::exchange(m_beforeShowing, std::nullopt)};
+    if (isFlying()) {
+        m_left->view.camera = m_flightTo;
     }
+    emit entryShownChanged();
+    emit entryChanged();
+    emit leftEntryChanged();
+}
+
+void Session::forgetLeft()
+{
+    if (m_left) {
+        m_left.reset();
+        emit leftEntryChanged();
+    }
+}
+
+QString Session::leftEntryTitle() const
+{
+    const Entry* entry = m_library ? m_library->entry(leftEntry().toStdString()) : nullptr;
+    return entry == nullptr                                       ? QString{}
+           : m_settings.patient() && !entry->patientTitle.empty() ? text(entry->patientTitle)
+                                                                  : text(entry->title);
+}
+
+void Session::returnToEntry()
+{
+    if (!m_left) {
+        return;
+    }
+    const LeftEntry left = *m_left;
+    setEntry(left.key);
+    setShown(left.view.shown);
+    flyTo(left.view.camera);
+    m_beforeShowing = left.before;
+    m_entryStep = left.step;
+    emit entryShownChanged();
+}
+
+QString Session::viewsFile() const
+{
+    return m_parts.settingsFile.isEmpty() ? QString{}
+                                          : QFileInfo{m_parts.settingsFile}.absolutePath() + "/views.tour.yaml";
 }
 
 QString Session::entryCaption() const
 {
     const Entry* entry = m_library && m_beforeShowing ? m_library->entry(m_entryKey.toStdString()) : nullptr;
-    if (entry == nullptr) {
-        return {};
-    }
-    const Showing showing = stepOf(*entry, static_cast<std::size_t>(m_entryStep));
-    return text(showing.caption.empty() ? entry->title : showing.caption);
+    return entry == nullptr ? QString{}
+                            : text(captionOf(*entry, static_cast<std::size_t>(m_entryStep), m_settings.patient()));
 }
 
 void Session::toggleVisible(const QString& id)
@@ -854,6 +963,8 @@ void Session::setCoveredBelow(double part)
             m_viewState.camera = openingCamera();
             emit cameraChanged();
             invalidate();
+        } else if (m_beforeShowing && m_shownView && m_atlas) {
+            flyTo(cameraOf(*m_shownView)); // clear of what has come over the picture
         }
     }
 }
@@ -882,10 +993,11 @@ void Session::click(QPointF point, bool adding)
 {
     if (m_atlas) {
         stopMotion();
-        setShown(m_tool->onClick(*m_atlas, m_viewState.shown, pickAt(point), adding));
-        if (!currentKey().isEmpty()) {
+        Shown shown = m_tool->onClick(*m_atlas, m_viewState.shown, pickAt(point), adding);
+        if (!shown.selection.empty()) {
             leaveEntry();
         }
+        setShown(std::move(shown));
         emit found(currentKey());
     }
 }

@@ -33,6 +33,7 @@ namespace psoas {
 class Body;
 class MotionModel;
 struct MotionTables;
+struct Showing;
 
 /// Where a session gets what it shows; tests bring their own.
 struct SessionParts {
@@ -71,6 +72,8 @@ class Session : public QObject {
     Q_PROPERTY(bool entryShown READ entryShown NOTIFY entryShownChanged)
     Q_PROPERTY(int entryStep READ entryStep NOTIFY entryShownChanged)
     Q_PROPERTY(QString entryCaption READ entryCaption NOTIFY entryShownChanged)
+    Q_PROPERTY(QString leftEntry READ leftEntry NOTIFY leftEntryChanged)
+    Q_PROPERTY(QString leftEntryTitle READ leftEntryTitle NOTIFY leftEntryChanged)
     Q_PROPERTY(double cameraYaw READ cameraYaw NOTIFY cameraChanged)
     Q_PROPERTY(double cameraPitch READ cameraPitch NOTIFY cameraChanged)
     Q_PROPERTY(QString direction READ direction NOTIFY cameraChanged)
@@ -167,13 +170,25 @@ public:
     Q_INVOKABLE void openEntry(const QString& key);
     /// Shows the picture of the open entry, at `step` (0: before its steps); remembers what was there before.
     Q_INVOKABLE void showEntry(int step = 0);
-    /// Brings back what the picture was before showEntry().
+    /// Opens an entry and shows it, without what was there before in between: the next stop of a tour.
+    void showEntryOf(const QString& key, int step);
+    /// Shows a picture that belongs to no entry, as showEntry() does; an entry that is open closes.
+    void present(const Showing& showing);
+    void present(const ViewState& state);
+    /// Brings back what the picture was before showEntry() or present().
     Q_INVOKABLE void endShowing();
     /// Closes the open entry and brings the picture back.
     Q_INVOKABLE void closeEntry();
     bool entryShown() const { return m_beforeShowing.has_value(); }
     int entryStep() const { return m_entryStep; }
     QString entryCaption() const; ///< of what is shown; empty where nothing is
+    /// The entry that was left for a structure, and the way back to it; empty: none.
+    QString leftEntry() const { return m_left ? m_left->key : QString{}; }
+    QString leftEntryTitle() const;
+    /// Opens that entry again, with the picture as it was when it was left.
+    Q_INVOKABLE void returnToEntry();
+    /// Where saved views are kept between runs; empty: nowhere.
+    QString viewsFile() const;
 
     /// Does the command `id` of allCommands(); those of the window are passed on by asked().
     Q_INVOKABLE void run(const QString& id);
@@ -232,6 +247,8 @@ signals:
     void toolIdChanged();
     void entryChanged();
     void entryShownChanged();
+    void leftEntryChanged();
+    void patientChanged(); ///< the view for patients was switched on or off
     /// A command that the window carries out.
     void asked(const QString& command);
     /// A view was asked for by hand: what lists show should come into sight.
@@ -248,6 +265,11 @@ private:
 
     /// A structure is read about instead; the picture stays.
     void leaveEntry();
+    void rememberPicture();
+    void setEntry(const QString& key);
+    void forgetLeft();
+    /// What is shown of `showing`, by the view for patients or not.
+    void put(const Showing& showing);
     void findLandmark(const std::string& key);
     void start(std::filesystem::path path);
     void workOutMotion();
@@ -294,6 +316,15 @@ private:
     QString m_entryKey;
     int m_entryStep = 0;
     std::optional<ViewState> m_beforeShowing;
+    struct LeftEntry {
+        QString key;
+        int step = 0;
+        ViewState view;
+        std::optional<ViewState> before; ///< of its showing
+    };
+    std::optional<LeftEntry> m_left;
+    std::optional<NamedView> m_shownView; ///< where the showing looks from
+    bool m_wasPatient = false;
 
     double m_coveredBelow = 0;
     double m_aspect = 1;

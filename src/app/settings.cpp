@@ -88,6 +88,7 @@ void Settings::read()
         }
     };
     flag("look/dark", m_values.dark);
+    flag("look/patient", m_values.patient);
     flag("look/left_open", m_values.leftOpen);
     flag("look/right_open", m_values.rightOpen);
     flag("window/maximised", m_values.maximised);
@@ -120,6 +121,7 @@ void Settings::save()
         settings.setAtomicSyncRequired(true);
         settings.setValue("format", 1);
         settings.setValue("look/dark", m_values.dark);
+        settings.setValue("look/patient", m_values.patient);
         settings.setValue("look/left_open", m_values.leftOpen);
         settings.setValue("look/right_open", m_values.rightOpen);
         settings.setValue("look/left_tab", m_values.leftTab);
@@ -166,6 +168,10 @@ QVariantList Settings::handsOffered()
 void Settings::setDark(bool dark)
 {
     set(&Values::dark, dark);
+}
+void Settings::setPatient(bool patient)
+{
+    set(&Values::patient, patient);
 }
 void Settings::setHands(const QString& hands)
 {

@@ -17,6 +17,7 @@ class Settings : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the session")
     Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY changed)
+    Q_PROPERTY(bool patient READ patient WRITE setPatient NOTIFY changed)
     Q_PROPERTY(QString hands READ hands WRITE setHands NOTIFY changed)
     Q_PROPERTY(QVariantList handsOffered READ handsOffered CONSTANT)
     Q_PROPERTY(bool leftOpen READ leftOpen WRITE setLeftOpen NOTIFY changed)
@@ -40,6 +41,8 @@ public:
 
     bool dark() const { return m_values.dark; }
     void setDark(bool dark);
+    bool patient() const { return m_values.patient; } ///< the view for patients
+    void setPatient(bool patient);
     QString hands() const { return m_values.hands; }
     void setHands(const QString& hands);
     static QVariantList handsOffered(); ///< [{id, name}]
@@ -62,6 +65,7 @@ signals:
 private:
     struct Values {
         bool dark = false;
+        bool patient = false;
         QString hands;
         bool leftOpen = true;
         bool rightOpen = true;

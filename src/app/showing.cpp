@@ -4,6 +4,7 @@
 #include "scene/views.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 
 namespace psoas {
@@ -40,6 +41,17 @@ Shown shownBy(const Showing& showing, const Atlas& atlas)
     for (const std::string& key : keysOf(atlas, showing.fade)) {
         shown.faded.insert(key);
     }
+    if (!showing.attachments.empty()) {
+        shown = attachmentsRevealed(std::move(shown), atlas, attachmentsOf(atlas, keysOf(atlas, showing.attachments)));
+    }
+    for (const std::string& plane : showing.section) { // as readShowing() let it through
+        shown.sections.push_back({plane[0] == 'x'   ? Axis::x
+                                  : plane[0] == 'y' ? Axis::y
+                                                    : Axis::z,
+                                  std::strtof(plane.c_str() + 2, nullptr), plane[1] == '<'});
+    }
+    shown.peel = showing.peel;
+    shown.labels = showing.labels;
     // What is chosen is to be seen.
     const std::vector<std::string> selection = meantBy(showing.select);
     shown = revealed(std::move(shown), atlas, selection);
@@ -62,28 +74,14 @@ std::optional<NamedView> viewOf(const Showing& showing, const Atlas& atlas)
     return view;
 }
 
-Showing stepOf(const Entry& entry, std::size_t step)
+Showing calmed(Showing showing)
 {
-    Showing sum = entry.show;
-    for (std::size_t i = 0; i < std::min(step, entry.steps.size()); ++i) {
-        const Showing& next = entry.steps[i];
-        const auto take = [](auto& into, const auto& from) {
-            if (!from.empty()) {
-                into = from;
-            }
-        };
-        take(sum.view, next.view);
-        take(sum.frame, next.frame);
-        take(sum.select, next.select);
-        take(sum.isolate, next.isolate);
-        take(sum.reveal, next.reveal);
-        take(sum.hide, next.hide);
-        take(sum.fade, next.fade);
-        take(sum.pose, next.pose);
-        take(sum.overlay, next.overlay);
-        sum.caption = next.caption;
+    static const std::vector<std::string> unsettling{"forces", "chain", "tight-psoas-flatter", "tight-psoas-deeper",
+                                                     "slice"};
+    if (std::ranges::find(unsettling, showing.overlay) != unsettling.end()) {
+        showing.overlay.clear();
     }
-    return sum;
+    return showing;
 }
 
 } // namespace psoas

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "content/entry.h"
+#include "content/tour.h"
 #include "scene/view_state.h"
 
 #include <optional>
@@ -15,7 +15,7 @@ Shown shownBy(const Showing& showing, const Atlas& atlas);
 /// Where `showing` looks from: a direction or a view of `atlas` with what it frames; none where it leaves the camera.
 std::optional<NamedView> viewOf(const Showing& showing, const Atlas& atlas);
 
-/// What `show` and the steps up to and with number `step` (0: `show` alone) add up to: a step changes what it names.
-Showing stepOf(const Entry& entry, std::size_t step);
+/// What patients are shown of it: without overlays of load, strain and supposed chains, which make a body seem fragile.
+Showing calmed(Showing showing);
 
 } // namespace psoas

@@ -1,7 +1,7 @@
 #include "atlas/dictionary.h"
 #include "cli/invocation.h"
 #include "cli/json.h"
-#include "content/entry.h"
+#include "content/tour.h"
 #include "scene/views.h"
 
 #include <algorithm>
@@ -19,17 +19,22 @@ struct Options {
 void checkViews(const Library& library, const Atlas& atlas, std::vector<Problem>& problems)
 {
     const auto views = allViews(atlas);
-    const auto check = [&](const Entry& entry, const Showing& showing) {
+    const auto check = [&](const std::string& file, const Showing& showing) {
         if (!showing.view.empty() && std::ranges::find(views, showing.view, &NamedView::key) == views.end()) {
             problems.push_back(
-                {entry.file, 0,
+                {file, showing.viewLine,
                  "there is no view “" + showing.view + "”: expected one of those that “psoas-atlas list views” names"});
         }
     };
     for (const Entry& entry : library.entries()) {
-        check(entry, entry.show);
+        check(entry.file, entry.show);
         for (const Showing& step : entry.steps) {
-            check(entry, step);
+            check(entry.file, step);
+        }
+    }
+    for (const Tour& tour : library.tours()) {
+        for (const TourStop& stop : tour.stops) {
+            check(tour.file, stop.show);
         }
     }
 }

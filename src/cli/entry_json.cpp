@@ -135,6 +135,41 @@ Json entryJson(const Entry& entry, const Library& library, const Atlas& atlas)
     return document;
 }
 
+Json tourRow(const Tour& tour, const Library& library)
+{
+    double seconds = 0;
+    const auto frames = framesOf(tour, library);
+    for (const TourFrame& frame : frames) {
+        seconds += frame.seconds;
+    }
+    return {{"key", tour.key}, {"name", tour.title}, {"kind", "tour"}, {"stops", frames.size()}, {"seconds", seconds}};
+}
+
+Json tourJson(const Tour& tour, const Library& library, const Atlas& atlas)
+{
+    Json document = tourRow(tour, library);
+    document["about"] = tour.about;
+    document["stops"] = Json::array();
+    for (const TourFrame& frame : framesOf(tour, library)) {
+        Json sources = Json::array();
+        for (const std::string& key : frame.sources) {
+            const Source* source = library.source(key);
+            sources.push_back(source != nullptr ? citationOf(*source) : key);
+        }
+        Json stop{{"text", frame.caption}, {"patient_text", frame.patientCaption}, {"sources", std::move(sources)}};
+        if (frame.entry != nullptr) {
+            stop["entry"] = frame.entry->key;
+            stop["step"] = frame.step;
+        }
+        stop["view"] = frame.show.view;
+        stop["pose"] = frame.show.pose;
+        stop["select"] = keysOf(frame.show.select, atlas);
+        stop["seconds"] = frame.seconds;
+        document["stops"].push_back(std::move(stop));
+    }
+    return document;
+}
+
 Json entryRow(const Entry& entry, const Atlas& atlas)
 {
     Json row{{"key", entry.key}, {"name", entry.title}, {"kind", nameOf(entry.kind).one}};

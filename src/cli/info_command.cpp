@@ -94,6 +94,11 @@ int run(const Invocation& invocation, const Options& options)
         options.json ? print(document) : printReadable(document);
         return 0;
     }
+    if (const Tour* tour = library->tour(options.id); found.empty() && tour != nullptr) {
+        const nlohmann::ordered_json document = tourJson(*tour, *library, atlas);
+        options.json ? print(document) : printReadable(document);
+        return 0;
+    }
     if (found.empty()) {
         return fail({"Nothing is called “" + options.id + "” in " + atlas.name() +
                          ": see “psoas-atlas list structures” or “psoas-atlas search”.",

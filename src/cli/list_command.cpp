@@ -3,6 +3,8 @@
 #include "cli/json.h"
 #include "cli/marks_json.h"
 #include "cli/view_options.h"
+#include "content/citation.h"
+#include "content/statements.h"
 #include "motion/tables.h"
 #include "scene/views.h"
 
@@ -34,7 +36,8 @@ std::string nameWithoutSide(const Structure& structure)
 
 std::vector<std::string> listed()
 {
-    std::vector<std::string> names{"structures", "groups", "attachments", "landmarks", "poses", "views"};
+    std::vector<std::string> names{"structures", "groups", "attachments", "landmarks",
+                                   "poses",      "views",  "tours",       "sources"};
     for (const EntryKindName& kind : entryKinds()) {
         names.emplace_back(kind.many);
     }
@@ -43,7 +46,8 @@ std::vector<std::string> listed()
 
 int run(const Invocation& invocation, const Options& options)
 {
-    static const std::set<std::string> known{"structures", "groups", "views", "attachments", "landmarks", "poses"};
+    static const std::set<std::string> known{"structures", "groups", "views", "attachments",
+                                             "landmarks",  "poses",  "tours", "sources"};
     const auto entries = std::ranges::find(entryKinds(), options.what, &EntryKindName::many);
     if (!known.contains(options.what) && entries == entryKinds().end()) {
         return notYet("list " + options.what);
@@ -61,6 +65,19 @@ int run(const Invocation& invocation, const Options& options)
             if (entry.kind == entries->kind) {
                 rows.push_back(entryRow(entry, atlas));
             }
+        }
+    } else if (options.what == "tours" || options.what == "sources") {
+        std::vector<Problem> problems; // “check” reports these
+        const auto library = Library::load(loadOptions().assets.content, problems);
+        for (const Tour& tour : options.what == "tours" ? library->tours() : std::vector<Tour>{}) {
+            rows.push_back(tourRow(tour, *library));
+        }
+        for (const auto& [key, source] : options.what == "sources" ? library->sources() : Sources{}) {
+            rows.push_back({{"key", key},
+                            {"name", source.title},
+                            {"kind", "source"},
+                            {"citation", citationOf(source)},
+                            {"seen", source.seen}});
         }
     } else if (options.what == "structures") {
         for (const Structure& structure : atlas.structures()) {
@@ -165,7 +182,7 @@ void addList(CLI::App& app, Invocation& invocation)
     command
         ->add_option(
             "WHAT", options->what,
-            "structures, groups, attachments, landmarks, points, symptoms, exercises, answers, poses, views ...")
+            "structures, groups, attachments, landmarks, points, symptoms, exercises, answers, tours, poses, views ...")
         ->required()
         ->check(CLI::IsMember(listed()));
     command->add_flag("--json", options->json, "One JSON document on standard output");

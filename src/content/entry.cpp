@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace psoas {
 namespace {
@@ -57,20 +58,42 @@ struct Reader {
         return value;
     }
 
-    Showing showing(const YamlValue& value, bool isStep) const
+    Showing showing(const YamlValue& value, const std::string& what, Need caption) const
     {
-        YamlFields fields{value, isStep ? "a step" : "“show”", file, problems};
+        YamlFields fields{value, what, file, problems};
         Showing show;
         show.view = fields.text("view", Need::optional);
+        show.viewLine = show.view.empty() ? 0 : fields.lineOf("view");
         show.frame = ids(fields, "frame", Need::optional);
         show.select = ids(fields, "select", Need::optional);
         show.isolate = ids(fields, "isolate", Need::optional);
         show.reveal = ids(fields, "reveal", Need::optional);
         show.hide = ids(fields, "hide", Need::optional);
         show.fade = ids(fields, "fade", Need::optional);
+        show.attachments = ids(fields, "attachments", Need::optional);
+        show.section = fields.texts("section", Need::optional);
+        for (const std::string& plane : show.section) {
+            char* end = nullptr;
+            const bool starts =
+                plane.size() > 2 && plane[0] >= 'x' && plane[0] <= 'z' && (plane[1] == '<' || plane[1] == '>');
+            const double at = starts ? std::strtod(plane.c_str() + 2, &end) : 0;
+            if (!starts || *end != '\0' || !std::isfinite(at) || std::abs(at) > 5000) {
+                fields.complain(fields.lineOf("section"),
+                                inQuotes(plane) + " is no section: expected an axis, < or > and mm, such as y<35");
+            }
+        }
+        if (const auto layers = fields.number("peel", Need::optional)) {
+            if (*layers != std::floor(*layers) || *layers < 0 || *layers > 99) {
+                fields.complain(fields.lineOf("peel"), "no number of layers: expected a whole number from 0");
+            } else {
+                show.peel = static_cast<int>(*layers);
+            }
+        }
+        show.labels = fields.flag("labels", false);
         show.pose = oneOf(fields, "pose", poseNames());
         show.overlay = oneOf(fields, "overlay", overlayNames());
-        show.caption = fields.text("caption", isStep ? Need::required : Need::optional);
+        show.caption = fields.text("caption", caption);
+        show.patientCaption = fields.text("patient_caption", Need::optional);
         fields.finish();
         return show;
     }
@@ -239,6 +262,13 @@ const std::vector<std::string_view>& overlayNames()
     return names;
 }
 
+Showing readShowing(const YamlValue& value, const std::string& what, Need caption, const std::string& file,
+                    const Dictionary& dictionary, std::vector<Problem>& problems)
+{
+    static const Sources none;
+    return Reader{file, dictionary, none, problems}.showing(value, what, caption);
+}
+
 std::optional<Entry> readEntry(EntryKind kind, std::string_view text, const std::string& file,
                                const Dictionary& dictionary, const Sources& sources, std::vector<Problem>& problems)
 {
@@ -291,11 +321,11 @@ std::optional<Entry> readEntry(EntryKind kind, std::string_view text, const std:
     entry.breaksOff = fields.flag("breaks_off", false);
     entry.structures = reader.ids(fields, "structures", needIf(kind != EntryKind::word && kind != EntryKind::note));
     if (const YamlValue* show = fields.map("show", Need::optional)) {
-        entry.show = reader.showing(*show, false);
+        entry.show = reader.showing(*show, "“show”", Need::optional);
     }
     if (const YamlValue* steps = fields.list("steps", Need::optional)) {
         for (const YamlValue& step : steps->items) {
-            entry.steps.push_back(reader.showing(step, true));
+            entry.steps.push_back(reader.showing(step, "a step", Need::required));
         }
     }
     entry.verdict = reader.verdict(fields, needIf(kind == EntryKind::point));
@@ -303,6 +333,7 @@ std::optional<Entry> readEntry(EntryKind kind, std::string_view text, const std:
     if (kind == EntryKind::symptom) {
         entry.elsewhere = reader.statements(fields, "elsewhere", Need::required);
         entry.help = fields.texts("help", Need::required);
+        entry.helpLine = fields.lineOf("help");
     }
     if (kind == EntryKind::exercise) {
         entry.setup = reader.statements(fields, "setup", Need::required);
@@ -313,6 +344,7 @@ std::optional<Entry> readEntry(EntryKind kind, std::string_view text, const std:
         entry.lengthens = reader.ids(fields, "lengthens", Need::optional);
         entry.loads = reader.ids(fields, "loads", Need::optional);
         entry.help = fields.texts("help", Need::required);
+        entry.helpLine = fields.lineOf("help");
     }
     if (kind == EntryKind::condition) {
         entry.chain = reader.chain(fields, Need::required);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "atlas/yaml_value.h"
 #include "content/library.h"
 
 #include <optional>
@@ -36,10 +37,16 @@ struct JudgedClaim {
 /// What "show me" does to the picture; ids are keys, base keys or groups.
 struct Showing {
     std::string view; ///< a view of the atlas or a direction; empty: the camera turns nowhere
+    int viewLine = 0; ///< where the view is written; 0: there is none
     std::vector<std::string> frame, select, isolate, reveal, hide, fade;
-    std::string pose;    ///< empty: standing
-    std::string overlay; ///< empty: none
-    std::string caption; ///< what is seen; empty where the title says it
+    std::vector<std::string> attachments; ///< ids of muscles whose attachment areas are painted
+    std::vector<std::string> section;     ///< planes as on the command line: "y<35", atlas frame, mm
+    std::optional<int> peel;              ///< layers taken off; none: layers play no part
+    bool labels = false;                  ///< names in the picture
+    std::string pose;                     ///< empty: standing
+    std::string overlay;                  ///< empty: none
+    std::string caption;                  ///< what is seen; empty where the title says it
+    std::string patientCaption; ///< the same in plain words; empty: the title for patients, of a step its caption
 
     friend bool operator==(const Showing&, const Showing&) = default;
 };
@@ -70,6 +77,7 @@ struct Entry {
     // Symptoms.
     std::vector<Statement> elsewhere; ///< what else it may be
     std::vector<std::string> help;    ///< keys of notes: when to seek help
+    int helpLine = 0;                 ///< where they are written
     // Exercises.
     std::vector<Statement> setup, stop, precautions; ///< as the article gives them
     std::string dose;                                ///< empty: the article gives none
@@ -86,6 +94,10 @@ struct Entry {
 std::optional<Entry> readEntry(EntryKind kind, std::string_view text, const std::string& file,
                                const Dictionary& dictionary, const std::map<std::string, Source, std::less<>>& sources,
                                std::vector<Problem>& problems);
+
+/// A picture as “show” and steps write it; what is wrong with it becomes problems. `what` completes "... of".
+Showing readShowing(const YamlValue& value, const std::string& what, Need caption, const std::string& file,
+                    const Dictionary& dictionary, std::vector<Problem>& problems);
 
 /// The poses that entries may name; the motion model has the same.
 const std::vector<std::string_view>& poseNames();

@@ -3,6 +3,7 @@
 #include "atlas/yaml_value.h"
 #include "content/entry.h"
 #include "content/statements.h"
+#include "content/tour.h"
 
 #include <algorithm>
 #include <array>
@@ -173,6 +174,7 @@ std::shared_ptr<const Library> Library::load(const std::filesystem::path& folder
         }
     }
     library->loadEntries(folder, problems);
+    library->loadTours(folder, problems);
     return library;
 }
 
@@ -219,11 +221,50 @@ void Library::loadEntries(const std::filesystem::path& folder, std::vector<Probl
         for (const std::string& help : entry.help) {
             const Entry* note = this->entry(help);
             if (note == nullptr || note->kind != EntryKind::note) {
-                problems.push_back(
-                    {entry.file, 0, "there is no note " + inQuotes(help) + " for “help”: expected the key of one"});
+                problems.push_back({entry.file, entry.helpLine,
+                                    "there is no note " + inQuotes(help) + " for “help”: expected the key of one"});
             }
         }
     }
+}
+
+void Library::loadTours(const std::filesystem::path& folder, std::vector<Problem>& problems)
+{
+    const std::filesystem::path within = folder / "tours";
+    std::error_code error;
+    if (!std::filesystem::is_directory(within, error)) {
+        return;
+    }
+    std::vector<std::filesystem::path> files;
+    for (std::filesystem::directory_iterator it{within, error}, end; !error && it != end; it.increment(error)) {
+        files.push_back(it->path());
+    }
+    if (error) {
+        problems.push_back({within.string(), 0, "cannot be read: " + error.message()});
+    }
+    std::ranges::sort(files);
+    for (const std::filesystem::path& path : files) {
+        if (path.extension() != ".yaml") {
+            problems.push_back({path.string(), 0, "not a tour: expected files named KEY.yaml here"});
+            continue;
+        }
+        const auto text = readTextFile(path, problems);
+        auto tour = text ? readTour(*text, path.string(), *this, problems) : std::nullopt;
+        if (tour && tour->key != path.stem()) {
+            problems.push_back({path.string(), 0,
+                                "the tour " + inQuotes(tour->key) + " under another name: expected the file " +
+                                    inQuotes(tour->key + ".yaml")});
+        } else if (tour) {
+            m_tours.push_back(std::move(*tour));
+        }
+    }
+    std::ranges::stable_sort(m_tours, {}, &Tour::number);
+}
+
+const Tour* Library::tour(std::string_view key) const
+{
+    const auto found = std::ranges::find(m_tours, key, &Tour::key);
+    return found == m_tours.end() ? nullptr : &*found;
 }
 
 const Entry* Library::entry(std::string_view key) const

@@ -46,13 +46,14 @@ struct Facts {
 };
 
 struct Entry;
+struct Tour;
 
 /// All that is said: immutable, shared by all threads.
 class Library {
 public:
     /// Reads every entry under `folder` (assets/content): sources.yaml, structures/KEY.md, and a folder for each kind
-    /// of entry (entry.h), which may be missing. Entries with problems are left out and named in `problems`; the rest
-    /// load. A missing folder is one problem.
+    /// of entry (entry.h) and for tours (tour.h), which may be missing. Entries with problems are left out and named in
+    /// `problems`; the rest load. A missing folder is one problem.
     static std::shared_ptr<const Library> load(const std::filesystem::path& folder, Dictionary dictionary,
                                                std::vector<Problem>& problems);
     /// The same with the dictionary of the folder "atlas" beside `folder`, whose problems are named too unless they
@@ -66,6 +67,9 @@ public:
     const std::vector<Entry>& entries() const { return m_entries; }
     /// By key, "point-07"; null if there is none.
     const Entry* entry(std::string_view key) const;
+    /// In the order in which they are offered.
+    const std::vector<Tour>& tours() const { return m_tours; }
+    const Tour* tour(std::string_view key) const; ///< null if there is none
     /// Those that concern the structure with this base key, in order; groups count for what hangs under them.
     std::vector<const Entry*> entriesFor(std::string_view baseKey) const;
     const Source* source(std::string_view key) const;
@@ -79,9 +83,11 @@ public:
 
 private:
     void loadEntries(const std::filesystem::path& folder, std::vector<Problem>& problems);
+    void loadTours(const std::filesystem::path& folder, std::vector<Problem>& problems);
 
     Dictionary m_dictionary;
     std::vector<Entry> m_entries;
+    std::vector<Tour> m_tours;
     std::map<std::string, Facts, std::less<>> m_facts;
     std::map<std::string, Source, std::less<>> m_sources;
 };

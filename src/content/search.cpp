@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <map>
 #include <optional>
@@ -140,6 +141,36 @@ double likeness(std::string_view typed, std::string_view word)
     return slips.prefix <= allowed && typed.size() >= 5 ? (slips.prefix == 1 ? 0.4 : 0.25) : 0;
 }
 
+/// Where words of `text` stand that `typed` (folded) names.
+SearchHit::Marks marksIn(const std::string& text, const std::vector<std::string>& typed)
+{
+    SearchHit::Marks marks;
+    const auto isPart = [&](std::size_t i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const bool isDash = c == 0xE2 && i + 1 < text.size() && text[i + 1] == '\x80';
+        const bool endsDash = i >= 2 && text[i - 2] == '\xE2' && text[i - 1] == '\x80';
+        const bool inDash = i >= 1 && text[i - 1] == '\xE2' && text[i] == '\x80';
+        return std::isalnum(c) != 0 || (c >= 0x80 && !isDash && !endsDash && !inDash);
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        while (end < text.size() && isPart(end)) {
+            ++end;
+        }
+        if (end > i) {
+            const auto words = wordsOf(std::string_view{text}.substr(i, end - i));
+            const bool isMeant = std::ranges::any_of(words, [&](const std::string& word) {
+                return std::ranges::any_of(typed, [&](const std::string& query) { return likeness(query, word) > 0; });
+            });
+            if (isMeant) {
+                marks.emplace_back(i, end - i);
+            }
+        }
+        i = std::max(end, i + 1);
+    }
+    return marks;
+}
+
 /// Some words of `text` around the first one that begins like `word` (folded).
 std::string excerptOf(const std::string& text, std::string_view word)
 {
@@ -247,10 +278,14 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
         entry.hit = {SearchHit::What::entry, said.key, said.title, std::string{nameOf(said.kind).one}, {}, {}, 0};
         // A structure comes before the word for it.
         const bool isAside = said.kind == EntryKind::word || said.kind == EntryKind::note;
+        const std::string hitKind{nameOf(said.kind).one};
         const double ofTitle = isAside ? 4 : 6.5;
         const double ofText = isAside ? 1.2 : 1.4;
         entry.own.push_back(addField(said.title, "name", ofTitle));
-        entry.own.push_back(addField(said.key, "key", 5));
+        entry.own.push_back(addField(said.key, "key", isAside ? 3.5 : 5));
+        if (said.number > 0) {
+            entry.own.push_back(addField(hitKind + " " + std::to_string(said.number), "key", 8));
+        }
         if (!said.patientTitle.empty()) {
             entry.own.push_back(addField(said.patientTitle, "name", ofTitle));
         }
@@ -403,6 +438,8 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limi
         result.matched = field.matched;
         result.excerpt = excerptOf(field.shown, typed[hit.word]);
         result.score = hit.score;
+        result.inName = marksIn(result.name, typed);
+        result.inExcerpt = marksIn(result.excerpt, typed);
         hits.push_back(std::move(result));
     }
     return hits;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace psoas {
@@ -18,7 +19,10 @@ struct SearchHit {
     std::string kind;    ///< "muscle", "bone" ..., "group", "landmark", "point", "symptom" ...
     std::string matched; ///< what was found: "name", "Latin", "synonym", "TA2", "FMA", "key" or "text"
     std::string excerpt; ///< the words around it
-    double score = 0;    ///< greater is better
+    using Marks = std::vector<std::pair<std::size_t, std::size_t>>;
+    double score = 0;  ///< greater is better
+    Marks inName{};    ///< what was typed, as found in `name`: first byte and how many, in order
+    Marks inExcerpt{}; ///< the same in `excerpt`
 };
 
 /// Finds structures, attachment areas, landmarks, groups and entries by names, Latin, synonyms, ids and what is said;

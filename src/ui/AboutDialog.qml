@@ -23,6 +23,19 @@ CalmDialog {
     Words {
         text: qsTr("Each fact shows its sources. What is marked “to be checked” has not been seen in its source yet.")
     }
+    PlainButton {
+        Layout.leftMargin: -Theme.small
+        text: qsTr("All sources")
+        onClicked: {
+            root.close()
+            root.session.run("sources")
+        }
+    }
+    Words {
+        text: qsTr("The points and the list of symptoms, causes, benefits and exercises are those of two articles, retold in our own words: “The Psoas Muscle: 23 essentials everyone and their PT should know”, by a physical therapist, and “The Psoas Muscle”, of a general health website. What they claim is theirs.")
+        color: Theme.quiet
+        font.pixelSize: Theme.caption
+    }
     Words {
         text: qsTr("The program is free under the MIT licence; the built-in atlas and all texts under CC BY 4.0. Built with Qt, Assimp, GLM, spdlog, yaml-cpp, meshoptimizer, libepoxy, libpng and utf8proc, each under its own licence.")
         color: Theme.quiet

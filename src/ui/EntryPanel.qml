@@ -59,7 +59,7 @@ Item {
 
             // How good the claim is.
             Repeater {
-                model: entry.verdicts
+                model: Theme.patient ? [] : entry.verdicts
 
                 ColumnLayout {
                     id: verdict

@@ -21,21 +21,21 @@ ColumnLayout {
 
     Text {
         Layout.topMargin: Theme.medium
-        visible: root.first
+        visible: root.first && root.section.length > 0
         text: root.section
         color: Theme.quiet
         font.pixelSize: Theme.caption
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
         Accessible.name: text
-        Accessible.ignored: !root.first
+        Accessible.ignored: !visible
     }
     ReadableText {
         Layout.fillWidth: true
-        Layout.topMargin: root.first ? 0 : Theme.small
+        Layout.topMargin: !root.first ? Theme.small : root.section.length > 0 ? 0 : Theme.medium
         text: qsTr("<style>a { color: %1; text-decoration: none; }</style><p style=\"line-height: %2%\">%3</p>").arg(Theme.accent).arg(100 * Theme.lineHeight).arg(root.rich)
         textFormat: TextEdit.RichText
-        spoken: root.section + ": " + root.plain
+        spoken: root.section.length > 0 ? root.section + ": " + root.plain : root.plain
         onLinkActivated: link => root.session.find(link)
 
         HoverHandler {
@@ -43,6 +43,7 @@ ColumnLayout {
         }
     }
     RowLayout {
+        visible: !Theme.patient
         spacing: Theme.small
 
         PlainButton {
@@ -70,7 +71,7 @@ ColumnLayout {
         }
     }
     Repeater {
-        model: root.open ? root.sources : []
+        model: root.open && !Theme.patient ? root.sources : []
 
         ReadableText {
             required property string modelData

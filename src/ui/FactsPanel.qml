@@ -56,6 +56,14 @@ Rectangle {
             width: flick.width - 2 * Theme.large
             spacing: 0
 
+            PlainButton {
+                Layout.leftMargin: -Theme.small
+                Layout.bottomMargin: Theme.small
+                Layout.maximumWidth: column.width
+                visible: root.session.leftEntry.length > 0
+                text: qsTr("Back to: %1").arg(root.session.leftEntryTitle)
+                onClicked: root.session.returnToEntry()
+            }
             // Nothing is selected.
             Text {
                 Layout.fillWidth: true
@@ -115,7 +123,7 @@ Rectangle {
             ReadableText {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.gap
-                visible: facts.latin.length > 0
+                visible: facts.latin.length > 0 && !Theme.patient
                 text: facts.latin
                 spoken: qsTr("Latin: %1").arg(facts.latin)
                 font.italic: true
@@ -131,7 +139,7 @@ Rectangle {
             ReadableText {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.tiny
-                visible: facts.synonyms.length > 0
+                visible: facts.synonyms.length > 0 && !Theme.patient
                 text: qsTr("also %1").arg(facts.synonyms)
                 spoken: qsTr("Also called: %1").arg(facts.synonyms)
                 color: Theme.quiet
@@ -139,7 +147,7 @@ Rectangle {
             Flow {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.small
-                visible: facts.ta2.length > 0 || facts.fma.length > 0
+                visible: (facts.ta2.length > 0 || facts.fma.length > 0) && !Theme.patient
                 spacing: Theme.medium
 
                 ReadableText {
@@ -160,7 +168,7 @@ Rectangle {
             ReadableText {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.gap
-                visible: facts.note.length > 0
+                visible: facts.note.length > 0 && !Theme.patient
                 text: qsTr("About this model: %1").arg(facts.note)
                 color: Theme.noticeInk
                 font.pixelSize: Theme.caption
@@ -170,7 +178,7 @@ Rectangle {
             CalmSwitch {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.medium
-                visible: facts.hasAttachments
+                visible: facts.hasAttachments && !Theme.patient
                 text: qsTr("Show attachment areas")
                 checked: facts.attachmentsShown
                 onToggled: root.session.toggleAttachments(facts.key)
@@ -178,7 +186,7 @@ Rectangle {
 
             // Variants of the group.
             Repeater {
-                model: facts.variants
+                model: Theme.patient ? [] : facts.variants
                 delegate: CalmSwitch {
                     required property var modelData
 

@@ -51,6 +51,11 @@ Rectangle {
         Item {
             Layout.fillWidth: true
         }
+        CalmSwitch {
+            text: qsTr("Patient view")
+            checked: root.session.settings.patient
+            onToggled: root.session.run("patient")
+        }
         IconButton {
             name: qsTr("Keys and mouse")
             glyph: "help"

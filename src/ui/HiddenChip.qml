@@ -11,7 +11,7 @@ Rectangle {
 
     required property Session session
 
-    visible: session.hiddenCount > 0
+    visible: session.hiddenCount > 0 && !Theme.patient
     implicitWidth: row.implicitWidth + Theme.tiny
     implicitHeight: Theme.controlHeight
     radius: Theme.radius

@@ -9,8 +9,10 @@ Rectangle {
     id: root
 
     required property Session session
+    required property TourPlayer player
     readonly property list<string> tabIds: ["structures", "points", "symptoms", "exercises", "answers", "views"]
-    readonly property int current: Math.max(0, tabIds.indexOf(session.settings.leftTab))
+    // Patients have no use for the tree of structures: they find the points in its place.
+    readonly property int current: Math.max(Theme.patient ? 1 : 0, tabIds.indexOf(session.settings.leftTab))
 
     function open(index: int) {
         session.settings.leftTab = tabIds[index]
@@ -34,6 +36,7 @@ Rectangle {
 
             PanelTab {
                 name: qsTr("Structures")
+                visible: !Theme.patient
                 checked: root.current === 0
                 onClicked: root.open(0)
             }
@@ -108,6 +111,7 @@ Rectangle {
             }
             ViewsPanel {
                 session: root.session
+                player: root.player
             }
         }
     }

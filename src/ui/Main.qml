@@ -73,6 +73,16 @@ ApplicationWindow {
         property: "dark"
         value: root.settings.dark
     }
+    Binding {
+        target: Theme
+        property: "patient"
+        value: root.settings.patient
+    }
+    TourPlayer {
+        id: player
+
+        session: root.session
+    }
     Connections {
         target: root.session
 
@@ -83,6 +93,9 @@ ApplicationWindow {
                 break
             case "keys":
                 keysDialog.open()
+                break
+            case "sources":
+                sourcesDialog.open()
                 break
             case "about":
                 aboutDialog.open()
@@ -132,6 +145,7 @@ ApplicationWindow {
                 Layout.preferredWidth: Math.min(Theme.leftWidth, root.width * Theme.leftShare)
                 visible: root.settings.leftOpen
                 session: root.session
+                player: player
             }
             PictureArea {
                 id: picture
@@ -139,6 +153,7 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 session: root.session
+                player: player
             }
             FactsPanel {
                 Layout.fillHeight: true
@@ -181,6 +196,11 @@ ApplicationWindow {
     }
     KeysDialog {
         id: keysDialog
+
+        session: root.session
+    }
+    SourcesDialog {
+        id: sourcesDialog
 
         session: root.session
     }

@@ -33,7 +33,7 @@ TabButton {
                 right: parent.right
                 verticalCenter: parent.verticalCenter
             }
-            visible: control.count > 0
+            visible: control.count > 0 && !Theme.patient
             text: control.count
             font.pixelSize: Theme.caption
             color: Theme.quiet

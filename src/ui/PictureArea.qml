@@ -9,9 +9,10 @@ Rectangle {
     id: root
 
     required property Session session
+    required property TourPlayer player
     readonly property bool hasFocus: viewport.activeFocus
     readonly property real rightness: Math.cos(session.cameraYaw * Math.PI / 180)
-    readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium) / height : 0
+    readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium + (tour.visible ? tour.height + Theme.small : 0)) / height : 0
     readonly property real frontness: Math.sin(session.cameraYaw * Math.PI / 180)
 
     function freePictureFile(): string {
@@ -141,7 +142,7 @@ Rectangle {
             top: parent.top
             margins: Theme.small
         }
-        visible: root.session.hasAtlas && viewport.visible
+        visible: root.session.hasAtlas && viewport.visible && !Theme.patient
 
         OrientationCube {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -171,6 +172,13 @@ Rectangle {
         }
         spacing: Theme.small
 
+        TourBar {
+            id: tour
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(root.width - 2 * Theme.medium, Theme.dialogWidth)
+            player: root.player
+        }
         Hint {
             id: hint
 

@@ -22,7 +22,7 @@ InputField {
     }
 
     name: qsTr("Search structures")
-    placeholderText: qsTr("Search: names, Latin, TA2 2595 …")
+    placeholderText: Theme.patient ? qsTr("Search: “pillow”, “sitting” …") : qsTr("Search: names, Latin, “pillow”, TA2 2595 …")
     onTextChanged: list.currentIndex = 0
     onAccepted: choose(list.currentIndex)
     Keys.onDownPressed: list.incrementCurrentIndex()
@@ -74,11 +74,13 @@ InputField {
                 required property string kind
                 required property string matched
                 required property string excerpt
+                required property string richName
+                required property string richExcerpt
                 required property bool outOfSight
-                readonly property string remark: {
+                function remark(words: string): string {
                     const parts = [kind]
-                    if (excerpt.length > 0)
-                        parts.push(matched + ": " + excerpt)
+                    if (words.length > 0)
+                        parts.push(matched + ": " + words)
                     if (outOfSight)
                         parts.push(qsTr("hidden"))
                     return parts.join(" · ")
@@ -91,7 +93,7 @@ InputField {
                 onClicked: root.choose(index)
                 Accessible.role: Accessible.ListItem
                 Accessible.name: name
-                Accessible.description: remark
+                Accessible.description: remark(excerpt)
                 Accessible.onPressAction: root.choose(index)
 
                 contentItem: Column {
@@ -99,14 +101,16 @@ InputField {
 
                     Text {
                         width: parent.width
-                        text: hit.name
+                        text: hit.richName
+                        textFormat: Text.StyledText
                         color: Theme.ink
                         font.pixelSize: Theme.body
                         elide: Text.ElideRight
                     }
                     Text {
                         width: parent.width
-                        text: hit.remark
+                        text: hit.remark(hit.richExcerpt)
+                        textFormat: Text.StyledText
                         color: Theme.quiet
                         font.pixelSize: Theme.caption
                         elide: Text.ElideRight

@@ -4,6 +4,7 @@ import QtQuick
 /// Every colour, size and duration of the interface.
 QtObject {
     property bool dark: false
+    property bool patient: false ///< larger type, fewer things
 
     // Spacing and shapes, logical pixels.
     readonly property int hairline: 1
@@ -41,10 +42,10 @@ QtObject {
     readonly property int leastHeight: 560
 
     // Four sizes of type.
-    readonly property int title: 22
-    readonly property int heading: 16
-    readonly property int body: 14
-    readonly property int caption: 12
+    readonly property int title: patient ? 26 : 22
+    readonly property int heading: patient ? 20 : 16
+    readonly property int body: patient ? 18 : 14
+    readonly property int caption: patient ? 15 : 12
     readonly property real lineHeight: 1.35
 
     // Durations, ms.

@@ -36,13 +36,13 @@ Rectangle {
         Text {
             Layout.leftMargin: Theme.small
             Layout.rightMargin: Theme.tiny
-            visible: root.roomy
+            visible: root.roomy && !Theme.patient
             text: qsTr("Click to")
             color: Theme.quiet
             font.pixelSize: Theme.caption
         }
         Repeater {
-            model: root.roomy ? tools : null
+            model: root.roomy && !Theme.patient ? tools : null
             delegate: PlainButton {
                 id: tool
 
@@ -62,7 +62,7 @@ Rectangle {
             }
         }
         Repeater {
-            model: root.roomy ? null : tools
+            model: root.roomy || Theme.patient ? null : tools
             delegate: IconButton {
                 required text
                 required property string toolId
@@ -79,6 +79,7 @@ Rectangle {
             }
         }
         Divider {
+            visible: !Theme.patient
             Layout.fillHeight: true
             Layout.margins: Theme.small
         }
@@ -94,6 +95,7 @@ Rectangle {
                 required text
                 required checked
 
+                visible: !Theme.patient || ["undo", "redo", "reset", "show-all"].includes(commandId)
                 name: text
                 glyph: commandId
                 keys: keyText

@@ -1,8 +1,11 @@
-#include "content/entry.h"
+#include "content/tour.h"
 #include "support/catch.h"
 #include "support/paths.h"
 
 #include <algorithm>
+#include <cctype>
+#include <iostream>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -133,6 +136,125 @@ TEST_CASE("The words keep their manners")
             }
         }
     }
+}
+
+TEST_CASE("Nobody is diagnosed, reassured or promised anything")
+{
+    static const std::regex never{
+        R"(\b(you|your|yours|yourself)\b|\b(don.t worry|no need to worry|nothing to fear|perfectly safe|completely safe|is safe|guarantee\w*|will (cure|heal|fix|solve|end|go away)|cures?|heals?|fixes|never fails|always works|miracle|proven to|rest assured)\b)",
+        std::regex::icase};
+    for (const Entry& entry : written().entries()) {
+        for (const std::string& text : everythingSaidIn(entry)) {
+            std::smatch found;
+            INFO(entry.key << ": " << text);
+            // The second article says of itself that it is not meant to cure: its own word, in the note on it.
+            if (entry.key != "note-articles") {
+                CHECK_FALSE(std::regex_search(text, found, never));
+            }
+        }
+    }
+}
+
+TEST_CASE("Patients are not alarmed, and not told where to press")
+{
+    static const std::regex never{
+        R"(\b(danger\w*|damag\w*|destroy\w*|rupture\w*|herniat\w*|degenerat\w*|compress\w*|squeez\w*|crush\w*|disabl\w*|deform\w*|abnormal|severe damage|worn|tear|torn|press (here|on|into|with)|push (here|into)|thumb|fingers?)\b)",
+        std::regex::icase};
+    for (const Entry& entry : written().entries()) {
+        std::vector<std::string> texts = entry.patientText;
+        texts.push_back(entry.patientTitle.empty() ? entry.title : entry.patientTitle);
+        for (std::size_t step = 0; step <= entry.steps.size(); ++step) {
+            texts.push_back(captionOf(entry, step, true));
+        }
+        for (const std::string& text : texts) {
+            std::smatch found;
+            INFO(entry.key << ": " << text);
+            // That discs being harmed has not been shown is said in these words.
+            const bool negated = text.find("has not been shown") != std::string::npos;
+            CHECK((negated || !std::regex_search(text, found, never)));
+        }
+    }
+}
+
+TEST_CASE("The picture of massage shows what lies in the way, not where to press")
+{
+    for (const char* key : {"note-massage", "answer-can-i-feel-it"}) {
+        const Entry* entry = written().entry(key);
+        REQUIRE(entry != nullptr);
+        CHECK(std::ranges::find(entry->show.reveal, "organs") != entry->show.reveal.end());
+        CHECK(std::ranges::find(entry->show.hide, "organs") == entry->show.hide.end());
+        CHECK(std::ranges::find(entry->show.select, "skin") == entry->show.select.end());
+        CHECK(entry->show.attachments.empty());
+    }
+}
+
+TEST_CASE("Pregnancy and pelvic pain say that a man is shown")
+{
+    for (const char* key : {"symptom-05", "benefit-03", "condition-pregnancy"}) {
+        const Entry* entry = written().entry(key);
+        REQUIRE(entry != nullptr);
+        const bool says = std::ranges::any_of(entry->patientText, [](const std::string& text) {
+            return text.find("adult man") != std::string::npos &&
+                   text.find("woman’s pelvis differs") != std::string::npos;
+        });
+        INFO(key);
+        CHECK(says);
+    }
+}
+
+TEST_CASE("Point 22 opens with the comfort")
+{
+    CHECK(written().entry("point-22")->patientText.front().starts_with("Many people simply find it comfortable"));
+}
+
+TEST_CASE("The texts for patients are read with eight years of school")
+{
+    // Kincaid and others 1975, grade level: 0.39 words per sentence + 11.8 syllables per word - 15.59.
+    const auto syllables = [](const std::string& word) {
+        int count = 0;
+        bool inVowel = false;
+        for (const char c : word) {
+            const bool vowel =
+                std::string_view{"aeiouy"}.find(static_cast<char>(std::tolower(static_cast<unsigned char>(c)))) !=
+                std::string_view::npos;
+            count += vowel && !inVowel ? 1 : 0;
+            inVowel = vowel;
+        }
+        const bool silentE = word.size() > 2 && word.back() == 'e' && word[word.size() - 2] != 'l';
+        return std::max(1, count - (silentE ? 1 : 0));
+    };
+    const auto gradeOf = [&](const std::vector<std::string>& paragraphs) {
+        double sentences = 0;
+        double words = 0;
+        double all = 0;
+        for (const std::string& paragraph : paragraphs) {
+            std::stringstream stream{paragraph};
+            for (std::string word; stream >> word;) {
+                ++words;
+                sentences += word.find_last_of(".!?;:") == word.size() - 1 ? 1 : 0;
+                std::erase_if(word, [](unsigned char c) { return std::isalpha(c) == 0; });
+                all += syllables(word);
+            }
+        }
+        return 0.39 * words / std::max(1.0, sentences) + 11.8 * all / std::max(1.0, words) - 15.59;
+    };
+    double sum = 0;
+    double highest = 0;
+    std::string hardest;
+    for (const Entry& entry : written().entries()) {
+        const double grade = gradeOf(entry.patientText);
+        sum += grade;
+        if (grade > highest) {
+            highest = grade;
+            hardest = entry.key;
+        }
+        INFO(entry.key << " is of grade " << grade << ": " << entry.patientText.front());
+        CHECK(grade < 10);
+    }
+    const double mean = sum / static_cast<double>(written().entries().size());
+    std::cout << "Reading grade of the texts for patients: mean " << mean << ", highest " << highest << " (" << hardest
+              << ")\n";
+    CHECK(mean < 6);
 }
 
 TEST_CASE("What illustrates an article's claim says so")

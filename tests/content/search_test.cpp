@@ -97,6 +97,41 @@ TEST_CASE("The best hit is what was meant")
         {"lunge", "exercise-03", "name"},
         {"bridge", "exercise-05", "name"},
         {"emotional", "point-23", "name"},
+        {"lesser trochanter", "word-lesser-trochanter", "name"},
+        {"sidekick iliacus", "iliacus-left", "name"},
+        {"ILIACUS", "iliacus-left", "name"},
+        {"diafragm", "diaphragm", "name"},
+        {"foot lands", "point-11", "name"},
+        {"vacuum", "point-15", "name"},
+        {"posture", "cause-02", "name"},
+        {"silent p", "point-01", "name"},
+        {"lumbar plexus", "lumbar-plexus-left", "name"},
+        {"sciatic nerve", "nerve-sciatic-left", "name"},
+        {"sciatica", "condition-sciatica", "name"},
+        {"femoral nerve", "nerve-femoral-left", "name"},
+        {"belly ache", "symptom-06", "name"},
+        {"twisted pelvis", "symptom-08", "name"},
+        {"standing desk", "cause-01", "text"},
+        {"leg lift", "exercise-04", "name"},
+        {"edge of a table", "exercise-02", "name"},
+        {"massage", "note-massage", "name"},
+        {"runner's knee", "condition-knee", "name"},
+        {"achilles", "calcaneal-tendon-left", "name"},
+        {"curve of the low back", "condition-swayback", "name"},
+        {"vertebra l3", "vertebra-l3", "synonym"},
+        {"FMA 18060", "psoas-major-left", "FMA"},
+        {"gluteus maximus", "gluteus-maximus-left", "name"},
+        {"glutaeus maximus", "gluteus-maximus-left", "name"},
+        {"musculus iliacus", "iliacus-left", "Latin"},
+        {"inguinal ligament", "inguinal-ligament-left", "name"},
+        {"ureter", "ureter-left", "Latin"},
+        {"kidny", "kidney-left", "name"},
+        {"appendix", "appendix", "name"},
+        {"sacrum", "sacrum", "name"},
+        {"cycles an hour", "benefit-02", "text"},
+        {"get help now", "note-get-help-now", "name"},
+        {"weak gluteals", "condition-piriformis-and-gluteals", "name"},
+        {"point 9", "point-09", "key"},
     }));
     INFO(row.text);
     const auto hits = world().index->find(row.text);
@@ -171,6 +206,31 @@ TEST_CASE("An excerpt shows the words found")
     CHECK(hits[0].matched == "text");
     CHECK_THAT(hits[0].excerpt, ContainsSubstring("promontory"));
     CHECK(hits[0].excerpt.size() < 140);
+}
+
+TEST_CASE("What was typed is marked in what is found")
+{
+    const auto piece = [](const std::string& text, const std::pair<std::size_t, std::size_t>& mark) {
+        return text.substr(mark.first, mark.second);
+    };
+    const auto pillow = world().index->find("pilow");
+    REQUIRE_FALSE(pillow.empty());
+    REQUIRE(pillow[0].inName.size() == 1);
+    CHECK(piece(pillow[0].name, pillow[0].inName[0]) == "pillow");
+    const auto sacrum = world().index->find("promontory");
+    REQUIRE_FALSE(sacrum.empty());
+    REQUIRE(sacrum[0].inExcerpt.size() == 1);
+    CHECK(piece(sacrum[0].excerpt, sacrum[0].inExcerpt[0]) == "promontory");
+    // Dashes and accents part nothing and break nothing.
+    const auto disc = world().index->find("L5 constipation swayback thoracolumbar psoás");
+    for (const SearchHit& hit : disc) {
+        for (const auto& [first, size] : hit.inName) {
+            CHECK(first + size <= hit.name.size());
+        }
+        for (const auto& [first, size] : hit.inExcerpt) {
+            CHECK(first + size <= hit.excerpt.size());
+        }
+    }
 }
 
 TEST_CASE("Odd queries find nothing and break nothing")
