@@ -18,34 +18,21 @@ QString text(std::string_view utf8)
 
 } // namespace
 
-QString nameWithoutSide(const Structure& structure, const Library* library)
-{
-    if (library != nullptr) {
-        if (const Facts* said = library->factsOf(structure.baseKey)) {
-            return text(said->name);
-        }
-    }
-    QString name = text(structure.name);
-    const QString prefix = structure.side == Side::left    ? QStringLiteral("Left ")
-                           : structure.side == Side::right ? QStringLiteral("Right ")
-                                                           : QString{};
-    if (!prefix.isEmpty() && name.startsWith(prefix)) {
-        name = name.mid(prefix.size());
-        name[0] = name[0].toUpper();
-    }
-    return name;
-}
-
 LinkedText::LinkedText(const Atlas& atlas, const Library* library)
 {
     QStringList names;
-    for (const Structure& each : atlas.structures()) {
-        if (isAttachment(each.kind)) {
-            continue;
-        }
-        const QString name = nameWithoutSide(each, library).toLower();
-        if (name.size() >= shortestLink && m_baseKeyByName.emplace(name, text(each.baseKey)).second) {
-            names << QRegularExpression::escape(name);
+    const Names bare{Dictionary{}};
+    const Names& own = library != nullptr ? library->names() : bare;
+    const Names& english = library != nullptr ? library->namesIn("en") : bare;
+    for (const Names* language : {&own, &english}) {
+        for (const Structure& each : atlas.structures()) {
+            if (isAttachment(each.kind) || language->isCommonWord(each)) {
+                continue;
+            }
+            const QString name = text(language->withoutSide(each)).toLower();
+            if (name.size() >= shortestLink && m_baseKeyByName.emplace(name, text(each.baseKey)).second) {
+                names << QRegularExpression::escape(name);
+            }
         }
     }
     std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });

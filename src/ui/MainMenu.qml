@@ -9,6 +9,9 @@ CalmMenu {
 
     required property Session session
 
+    LanguageMenu {
+        session: root.session
+    }
     Instantiator {
         model: CommandModel {
             session: root.session
