@@ -106,7 +106,7 @@ public:
 
     void paragraphs(std::vector<Statement>& of)
     {
-        if (count(m_paragraphs, of.size(), "paragraph")) {
+        if (count(m_paragraphs, of.size(), "of the paragraphs")) {
             for (std::size_t i = 0; i < of.size(); ++i) {
                 of[i].text = m_paragraphs[i].text;
             }
@@ -115,7 +115,7 @@ public:
 
     void forPatients(std::vector<std::string>& of)
     {
-        if (count(m_forPatients, of.size(), "paragraph for patients")) {
+        if (count(m_forPatients, of.size(), "of the paragraphs for patients")) {
             for (std::size_t i = 0; i < of.size(); ++i) {
                 of[i] = m_forPatients[i].text;
             }
@@ -131,8 +131,8 @@ private:
     {
         if (found.size() != expected) {
             complain(found.size() > expected ? found[expected].line : m_bodyLine,
-                     std::to_string(found.size()) + " " + what + (found.size() == 1 ? "" : "s") + " here: expected " +
-                         std::to_string(expected) + ", as in English");
+                     std::to_string(found.size()) + " " + what + " here: expected " + std::to_string(expected) +
+                         ", as in English");
         }
         return found.size() == expected;
     }

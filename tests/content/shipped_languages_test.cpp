@@ -341,7 +341,7 @@ TEST_CASE("Searches in Spanish find what is meant")
         {"2595", "psoas-major-left"},
         {"estreñimiento", "symptom-07"},
         {"embarazo", "benefit-03"},
-        {"zancada de rodillas", "exercise-03"},
+        {"zancada", "exercise-03"},
     }));
     INFO(row.text);
     const auto hits = index.find(row.text);
