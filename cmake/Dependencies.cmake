@@ -1,7 +1,7 @@
 # Everything comes from the distribution's packages; nothing is downloaded. scripts/install-packages has their names.
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Quick QuickControls2 OpenGL QuickTest Svg)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Quick QuickControls2 OpenGL QuickTest Svg LinguistTools)
 find_package(glm REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(assimp REQUIRED)

@@ -4,6 +4,7 @@ install(DIRECTORY "${PSOAS_ATLAS_DIR}/" DESTINATION "${PSOAS_DATA_DIR}/atlas" FI
   PATTERN "attachments.yaml" PATTERN "landmarks.yaml")
 install(DIRECTORY assets/atlas/ DESTINATION "${PSOAS_DATA_DIR}/atlas" FILES_MATCHING PATTERN "*.yaml" PATTERN tables EXCLUDE)
 install(DIRECTORY assets/content/ DESTINATION "${PSOAS_DATA_DIR}/content")
+install(DIRECTORY "${PSOAS_I18N_DIR}/" DESTINATION "${PSOAS_DATA_DIR}/i18n" FILES_MATCHING PATTERN "*.qm")
 install(DIRECTORY assets/recipes/ DESTINATION "${PSOAS_DATA_DIR}/recipes")
 install(FILES assets/LICENSE DESTINATION "${PSOAS_DATA_DIR}")
 install(FILES assets/desktop/io.github.psoas_atlas.PsoasAtlas.desktop DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")

@@ -1,6 +1,7 @@
 #include "app/command_model.h"
 
 #include "app/commands.h"
+#include "app/words.h"
 
 #include <QKeySequence>
 
@@ -91,18 +92,19 @@ void CommandModel::refill()
     if (session() != nullptr) {
         for (const Command& command : allCommands()) {
             if (isOffered(command, m_where)) {
-                m_rows.push_back({&command, command.text, readable(command.keys), command.group,
-                                  !command.enabled || command.enabled(*session()),
+                m_rows.push_back({&command, wordForCommand(command.text), readable(command.keys),
+                                  wordForCommand(command.group), !command.enabled || command.enabled(*session()),
                                   command.isChecked && command.isChecked(*session())});
             }
         }
         if (m_where == ListOfKeys) {
             std::stable_sort(m_rows.begin(), m_rows.end(), [](const Row& a, const Row& b) {
-                const auto rank = [](const QString& group) {
+                const auto rank = [](const Row& row) {
                     const auto& all = allCommands();
-                    return std::find_if(all.begin(), all.end(), [&](const Command& c) { return c.group == group; });
+                    return std::find_if(all.begin(), all.end(),
+                                        [&](const Command& c) { return c.group == row.command->group; });
                 };
-                return rank(a.group) < rank(b.group);
+                return rank(a) < rank(b);
             });
             const QString mouse = tr("Mouse");
             for (const Hands& hands : allHands()) {

@@ -1,6 +1,6 @@
 #include "app/entry_list_model.h"
 
-#include "content/entry.h"
+#include "app/words.h"
 
 namespace psoas {
 namespace {
@@ -67,9 +67,8 @@ QVariant EntryListModel::data(const QModelIndex& index, int role) const
     case TitleRole:
         return text(session()->settings()->patient() && !entry.patientTitle.empty() ? entry.patientTitle : entry.title);
     case HeadingRole:
-        return m_kinds.size() > 1 && (row == 0 || m_entries[row - 1]->kind != entry.kind)
-                   ? text(nameOf(entry.kind).heading)
-                   : QString{};
+        return m_kinds.size() > 1 && (row == 0 || m_entries[row - 1]->kind != entry.kind) ? headingFor(entry.kind)
+                                                                                          : QString{};
     case VerdictsRole: {
         QStringList verdicts;
         for (const JudgedClaim& claim : entry.verdict) {

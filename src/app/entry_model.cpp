@@ -1,5 +1,6 @@
 #include "app/entry_model.h"
 
+#include "app/words.h"
 #include "content/citation.h"
 #include "content/entry.h"
 
@@ -76,9 +77,10 @@ void EntryModel::refill()
                 }
                 const Group* group = atlas.findGroup(id);
                 const Structure& first = atlas.at(found.front());
-                const QString name = group != nullptr  ? text(group->name)
-                                     : first.key == id ? text(first.name)
-                                                       : nameWithoutSide(first, &library);
+                const Names& called = session()->names();
+                const QString name = text(group != nullptr  ? called.of(*group)
+                                          : first.key == id ? called.of(first)
+                                                            : called.withoutSide(first));
                 names << name;
                 links << "<a href=\"" + text(id).toHtmlEscaped() + "\">" + name.toHtmlEscaped() + "</a>";
             }
@@ -193,7 +195,7 @@ QString EntryModel::label() const
     if (open == nullptr) {
         return {};
     }
-    QString label = text(nameOf(open->kind).one);
+    QString label = wordFor(open->kind);
     label[0] = label[0].toUpper();
     if (open->number > 0) {
         label += " " + QString::number(open->number);
@@ -211,8 +213,7 @@ QVariantList EntryModel::verdicts() const
     QVariantList list;
     if (const Entry* open = entry()) {
         for (const JudgedClaim& claim : open->verdict) {
-            list << QVariantMap{
-                {"of", text(claim.of)}, {"is", text(nameOf(claim.is))}, {"meaning", text(meaningOf(claim.is))}};
+            list << QVariantMap{{"of", text(claim.of)}, {"is", wordFor(claim.is)}, {"meaning", meaningFor(claim.is)}};
         }
     }
     return list;
@@ -233,6 +234,12 @@ bool EntryModel::canShow() const
 {
     const Entry* open = entry();
     return open != nullptr && (open->show != Showing{} || !open->steps.empty());
+}
+
+bool EntryModel::isFallback() const
+{
+    const Entry* open = entry();
+    return open != nullptr && open->isFallback;
 }
 
 int EntryModel::rowCount(const QModelIndex& parent) const

@@ -19,6 +19,7 @@ class EntryModel : public psoas::SessionModel {
     Q_PROPERTY(QVariantList verdicts READ verdicts NOTIFY currentChanged)
     Q_PROPERTY(QVariantList steps READ steps NOTIFY currentChanged)
     Q_PROPERTY(bool canShow READ canShow NOTIFY currentChanged)
+    Q_PROPERTY(bool isFallback READ isFallback NOTIFY currentChanged)
 
 public:
     enum Role {
@@ -38,6 +39,7 @@ public:
     QVariantList verdicts() const; ///< [{of, is, meaning}]
     QVariantList steps() const;    ///< [caption], after the first picture
     bool canShow() const;
+    bool isFallback() const; ///< in English, for want of a translation
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

@@ -1,5 +1,6 @@
 #include "app/facts_model.h"
 
+#include "app/words.h"
 #include "content/citation.h"
 #include "content/entry.h"
 #include "scene/verbs.h"
@@ -52,11 +53,6 @@ const Facts* FactsModel::facts() const
     const Structure* current = structure();
     return current != nullptr && session()->library() != nullptr ? session()->library()->factsOf(current->baseKey)
                                                                  : nullptr;
-}
-
-QString FactsModel::nameWithoutSide(const Structure& of) const
-{
-    return psoas::nameWithoutSide(of, session()->library());
 }
 
 void FactsModel::learnNames()
@@ -134,7 +130,7 @@ void FactsModel::addEntries()
             }
         }
         if (!plain.isEmpty()) {
-            m_rows.push_back({text(kind.heading),
+            m_rows.push_back({headingFor(kind.kind),
                               true,
                               plain.join(QStringLiteral("; ")),
                               rich.join(QStringLiteral("<br>")),
@@ -165,14 +161,14 @@ void FactsModel::addMarks()
         std::vector<std::pair<std::string, QString>> links;
         for (const std::string& key : area.bones) {
             const Structure& bone = atlas.at(*atlas.find(key));
-            links.emplace_back(key, nameWithoutSide(bone).toLower());
+            links.emplace_back(key, text(session()->names().inText(bone)));
         }
         return listed(links);
     };
-    const auto sizeOf = [](const Structure& area) { return tr("%1 cm²").arg(surfaceOf(*area.mesh) / 100, 0, 'f', 1); };
+    const auto sizeOf = [](const Structure& area) { return tr("%L1 cm²").arg(surfaceOf(*area.mesh) / 100, 0, 'f', 1); };
     if (isAttachment(current.kind)) {
         if (const auto muscle = atlas.find(current.muscle)) {
-            const QString name = nameWithoutSide(atlas.at(*muscle));
+            const QString name = text(session()->names().withoutSide(atlas.at(*muscle)));
             addRow(tr("Muscle"), true, name, linkTo(current.muscle, name));
         }
         const auto [plain, rich] = bonesOf(current);
@@ -192,7 +188,8 @@ void FactsModel::addMarks()
             addRow(tr("Attachment areas"), std::exchange(first, false), tr("%1, %2: %3").arg(end, sizeOf(area), plain),
                    tr("%1, %2: %3").arg(linkTo(area.key, end), sizeOf(area).toHtmlEscaped(), rich));
         } else if (const auto muscle = atlas.find(area.muscle)) {
-            here.emplace_back(area.key, tr("%1 (%2)").arg(nameWithoutSide(atlas.at(*muscle)).toLower(), end.toLower()));
+            here.emplace_back(area.key,
+                              tr("%1 (%2)").arg(text(session()->names().inText(atlas.at(*muscle))), end.toLower()));
         }
     }
     if (!here.empty()) {
@@ -201,13 +198,10 @@ void FactsModel::addMarks()
     }
     std::vector<std::pair<std::string, QString>> places;
     for (const Landmark* landmark : atlas.landmarksOf(current.key)) {
-        QString name = text(landmark->name);
-        if (landmark->side == current.side) { // the bone says the side
-            for (const QString& side : {QStringLiteral("Left "), QStringLiteral("Right ")}) {
-                name = name.startsWith(side) ? name.mid(side.size()) : name;
-            }
-        }
-        name[0] = name.startsWith("Left ") || name.startsWith("Right ") ? name[0].toLower() : name[0];
+        const bool boneSaysSide = landmark->side == current.side;
+        QString name =
+            text(boneSaysSide ? session()->names().withoutSide(*landmark) : session()->names().of(*landmark));
+        name[0] = name[0].toLower();
         places.emplace_back(landmark->key, name);
     }
     if (!places.empty()) {
@@ -243,12 +237,7 @@ QString FactsModel::key() const
 
 QString FactsModel::name() const
 {
-    return structure() != nullptr ? nameWithoutSide(*structure()) : QString{};
-}
-
-QString FactsModel::side() const
-{
-    return structure() != nullptr && structure()->side != Side::none ? text(nameOf(structure()->side)) : QString{};
+    return structure() != nullptr ? text(session()->names().withoutSide(*structure())) : QString{};
 }
 
 QString FactsModel::latin() const
@@ -273,9 +262,29 @@ QString FactsModel::fma() const
     return structure() != nullptr ? text(structure()->fma) : QString{};
 }
 
+QString FactsModel::side() const
+{
+    return structure() != nullptr ? wordFor(structure()->side) : QString{};
+}
+
 QString FactsModel::kind() const
 {
-    return structure() != nullptr && structure()->kind != Kind::other ? text(nameOf(structure()->kind)) : QString{};
+    return structure() != nullptr && structure()->kind != Kind::other ? wordFor(structure()->kind) : QString{};
+}
+
+QString FactsModel::sideAndKind() const
+{
+    return structure() != nullptr ? wordsFor(structure()->side, structure()->kind) : QString{};
+}
+
+bool FactsModel::nameIsFallback() const
+{
+    return structure() != nullptr && !session()->names().has(*structure());
+}
+
+bool FactsModel::isFallback() const
+{
+    return facts() != nullptr && facts()->isFallback;
 }
 
 QString FactsModel::synonyms() const
@@ -313,7 +322,8 @@ QVariantList FactsModel::variants() const
         const bool shown = std::all_of(both.begin(), both.end(), [&](StructureIndex index) {
             return isShown(atlas.at(index), session()->viewState().shown);
         });
-        list << QVariantMap{{"id", text(each.baseKey)}, {"name", nameWithoutSide(each)}, {"shown", shown}};
+        list << QVariantMap{
+            {"id", text(each.baseKey)}, {"name", text(session()->names().inText(each))}, {"shown", shown}};
     }
     return list;
 }

@@ -11,12 +11,15 @@ class FactsModel : public psoas::SessionModel {
     QML_ELEMENT
     Q_PROPERTY(QString key READ key NOTIFY currentChanged)
     Q_PROPERTY(QString name READ name NOTIFY currentChanged)
-    Q_PROPERTY(QString side READ side NOTIFY currentChanged)
     Q_PROPERTY(QString latin READ latin NOTIFY currentChanged)
     Q_PROPERTY(QString pronunciation READ pronunciation NOTIFY currentChanged)
     Q_PROPERTY(QString ta2 READ ta2 NOTIFY currentChanged)
     Q_PROPERTY(QString fma READ fma NOTIFY currentChanged)
+    Q_PROPERTY(QString side READ side NOTIFY currentChanged)
     Q_PROPERTY(QString kind READ kind NOTIFY currentChanged)
+    Q_PROPERTY(QString sideAndKind READ sideAndKind NOTIFY currentChanged)
+    Q_PROPERTY(bool nameIsFallback READ nameIsFallback NOTIFY currentChanged)
+    Q_PROPERTY(bool isFallback READ isFallback NOTIFY currentChanged)
     Q_PROPERTY(QString synonyms READ synonyms NOTIFY currentChanged)
     Q_PROPERTY(QString note READ note NOTIFY currentChanged)
     Q_PROPERTY(QVariantList variants READ variants NOTIFY variantsChanged)
@@ -37,12 +40,15 @@ public:
     using SessionModel::SessionModel;
     QString key() const;  ///< empty: nothing is selected
     QString name() const; ///< without its side
-    QString side() const; ///< "left", "right" or empty
     QString latin() const;
     QString pronunciation() const;
     QString ta2() const;
     QString fma() const;
+    QString side() const; ///< "left", "right" or empty
     QString kind() const;
+    QString sideAndKind() const; ///< "left muscle"
+    bool nameIsFallback() const; ///< in English, for want of one in the language in force
+    bool isFallback() const;     ///< what is said is in English, for want of a translation
     QString synonyms() const;
     QString note() const;
     /// Structures of the same group that are shown only when asked for: [{id, name, shown}].
@@ -72,7 +78,6 @@ private:
     };
     const Structure* structure() const; ///< null: nothing is selected
     const Facts* facts() const;         ///< null: nothing is said
-    QString nameWithoutSide(const Structure& structure) const;
     QString linked(const QString& plain, const Structure& from) const;
     QString linkTo(const std::string& key, const QString& words) const;
     std::vector<std::string> attachments() const;

@@ -18,29 +18,11 @@ QString text(std::string_view utf8)
 
 } // namespace
 
-QString nameWithoutSide(const Structure& structure, const Library* library)
-{
-    if (library != nullptr) {
-        if (const Facts* said = library->factsOf(structure.baseKey)) {
-            return text(said->name);
-        }
-    }
-    QString name = text(structure.name);
-    const QString prefix = structure.side == Side::left    ? QStringLiteral("Left ")
-                           : structure.side == Side::right ? QStringLiteral("Right ")
-                                                           : QString{};
-    if (!prefix.isEmpty() && name.startsWith(prefix)) {
-        name = name.mid(prefix.size());
-        name[0] = name[0].toUpper();
-    }
-    return name;
-}
-
 LinkedText::LinkedText(const Atlas& atlas, const Library* library)
 {
     QStringList names;
-    const auto learn = [&](const QString& name, const std::string& id) {
-        const QString lower = name.toLower();
+    const auto learn = [&](const std::string& name, const std::string& id) {
+        const QString lower = text(name).toLower();
         // Names of levels, such as L3, are short and mean nothing else.
         static const QRegularExpression level{QStringLiteral("^[ctl][0-9]+([-–][ctls]?[0-9]+)?$")};
         if ((lower.size() >= shortestLink || level.match(lower).hasMatch()) &&
@@ -48,29 +30,32 @@ LinkedText::LinkedText(const Atlas& atlas, const Library* library)
             names << QRegularExpression::escape(lower);
         }
     };
-    for (const Structure& each : atlas.structures()) {
-        if (!isAttachment(each.kind)) {
-            learn(nameWithoutSide(each, library), each.baseKey);
+    const Names bare{Dictionary{}};
+    const Names& own = library != nullptr ? library->names() : bare;
+    const Names& english = library != nullptr ? library->namesIn("en") : bare;
+    for (const Names* language : {&own, &english}) {
+        for (const Structure& each : atlas.structures()) {
+            if (!isAttachment(each.kind) && !language->isCommonWord(each)) {
+                learn(language->withoutSide(each), each.baseKey);
+            }
         }
-    }
-    for (const Group* group : atlas.usedGroups()) {
-        learn(text(group->name), group->key);
+        for (const Group* group : atlas.usedGroups()) {
+            learn(language->of(*group), group->key);
+        }
     }
     for (const Structure& each : atlas.structures()) {
         if (!isAttachment(each.kind)) {
             for (const std::string& synonym : each.synonyms) {
-                learn(text(synonym), each.baseKey);
+                learn(synonym, each.baseKey);
             }
-            learn(text(each.latin), each.baseKey);
+            learn(each.latin, each.baseKey);
         }
     }
-    for (const Landmark& each : atlas.landmarks()) {
-        // A landmark of either side is called by the name they share.
-        QString name = text(each.name);
-        for (const char* side : {"Left ", "Right "}) {
-            name = name.startsWith(QLatin1String{side}) ? name.mid(QString{side}.size()) : name;
+    // A landmark of either side is called by the name they share.
+    for (const Names* language : {&own, &english}) {
+        for (const Landmark& each : atlas.landmarks()) {
+            learn(language->withoutSide(each), each.key);
         }
-        learn(name, each.key);
     }
     std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
     m_names =

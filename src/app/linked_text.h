@@ -11,7 +11,8 @@ namespace psoas {
 
 class Library;
 
-/// Turns the names of structures, groups and landmarks within a text into links to them.
+/// Turns the names of structures, groups and landmarks within a text into links to them: those of the library's
+/// language, and the English ones, because what is not translated is in English.
 class LinkedText {
 public:
     LinkedText() = default;
@@ -26,8 +27,5 @@ private:
     std::map<QString, QString> m_idByName; // by names in lower case
     QRegularExpression m_names;
 };
-
-/// The name of a structure without its side.
-QString nameWithoutSide(const Structure& structure, const Library* library);
 
 } // namespace psoas

@@ -1,5 +1,7 @@
 #include "app/search_model.h"
 
+#include "app/words.h"
+
 #include <algorithm>
 
 namespace psoas {
@@ -92,9 +94,9 @@ QVariant SearchModel::data(const QModelIndex& index, int role) const
     case NameRole:
         return QString::fromStdString(hit.name);
     case KindRole:
-        return QString::fromStdString(hit.kind);
+        return wordForHit(hit.kind);
     case MatchedRole:
-        return QString::fromStdString(hit.matched);
+        return wordForHit(hit.matched);
     case ExcerptRole:
         return hit.matched == "name" ? QString{} : QString::fromStdString(hit.excerpt);
     case RichNameRole:

@@ -66,7 +66,25 @@ struct Session::Opening {
     std::shared_ptr<const Library> library;
     std::shared_ptr<const SearchIndex> index;
     std::vector<Problem> contentProblems;
+    QString language, names; // that `index` is made for
 };
+
+namespace {
+
+/// What is said and how things are called: in `language`, with names of `names` where that is not empty.
+struct Words {
+    const Library* library;
+    const Names* names;
+};
+
+Words wordsIn(const Library& english, const QString& language, const QString& names)
+{
+    const Library* said = english.translation(language.toStdString());
+    said = said != nullptr ? said : &english;
+    return {said, names.isEmpty() ? &said->names() : &said->namesIn(names.toStdString())};
+}
+
+} // namespace
 
 Session::Session(SessionParts parts, QObject* parent)
     : QObject{parent},
@@ -95,7 +113,11 @@ Session::Session(SessionParts parts, QObject* parent)
             }
             emit patientChanged();
         }
+        if (m_settings.language() != m_language || m_settings.names() != m_namesLanguage) {
+            speak();
+        }
     });
+    speak();
     connect(&m_settings, &Settings::couldNotSave, this, [this](const QString& sentence) { report(sentence); });
     if (!m_settings.complaint().isEmpty()) {
         report(m_settings.complaint());
@@ -194,12 +216,16 @@ void Session::start(std::filesystem::path path)
             return from.empty() ? loadBuiltInAtlas(with) : loadAtlas(from, with);
         };
     }
+    opening->language = m_language;
+    opening->names = m_namesLanguage;
     const auto work = [target = opening.get(), load, options, library = m_library,
                        content = m_parts.content.empty() ? options.assets.content : m_parts.content] {
         target->library = library ? library : Library::load(content, target->contentProblems);
         target->atlas = load(target->path, options);
         if (*target->atlas) {
-            target->index = std::make_shared<const SearchIndex>(*target->atlas->value().atlas, *target->library);
+            const Words words = wordsIn(*target->library, target->language, target->names);
+            target->index =
+                std::make_shared<const SearchIndex>(*target->atlas->value().atlas, *words.library, *words.names);
         }
     };
     opening->thread.reset(QThread::create(work));
@@ -276,7 +302,8 @@ void Session::arrived(Opening& opening)
     QStringList credits{text(loaded.credits), text(loaded.licence)};
     credits.removeAll(QString{});
     m_atlasCredits = credits.join(QStringLiteral(". "));
-    setAtlas(loaded.atlas, opening.index);
+    const bool sameWords = opening.language == m_language && opening.names == m_namesLanguage;
+    setAtlas(loaded.atlas, sameWords ? opening.index : nullptr);
     if (!loaded.problems.empty()) {
         QStringList details;
         for (const Problem& problem : loaded.problems) {
@@ -299,7 +326,7 @@ void Session::setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const
     m_atlas = std::move(atlas);
     m_index = std::move(index);
     if (m_atlas && m_library && !m_index) {
-        m_index = std::make_shared<const SearchIndex>(*m_atlas, *m_library);
+        m_index = std::make_shared<const SearchIndex>(*m_atlas, *m_spoken, names());
     }
     m_undo.clear();
     m_redo.clear();
@@ -394,10 +421,39 @@ void Session::setPose(Pose pose, bool continuing)
 void Session::setLibrary(std::shared_ptr<const Library> library)
 {
     m_library = std::move(library);
+    chooseWords();
     if (m_atlas && m_library && !m_index) {
-        m_index = std::make_shared<const SearchIndex>(*m_atlas, *m_library);
+        m_index = std::make_shared<const SearchIndex>(*m_atlas, *m_spoken, names());
     }
     emit libraryChanged();
+}
+
+void Session::chooseWords()
+{
+    m_spoken = nullptr;
+    m_namesCode = "en";
+    if (m_library) {
+        const Words words = wordsIn(*m_library, m_language, m_namesLanguage);
+        m_spoken = words.library;
+        m_namesCode = words.names->language();
+    }
+}
+
+void Session::speak()
+{
+    m_language = m_settings.language();
+    m_namesLanguage = m_settings.names();
+    const std::filesystem::path folder = findAssets().content.parent_path() / "i18n";
+    m_interface.speak(m_language, text(folder.string()));
+    chooseWords();
+    if (m_atlas && m_library) {
+        m_index = std::make_shared<const SearchIndex>(*m_atlas, *m_spoken, names());
+    }
+    emit languageChanged();
+    emit shownChanged();
+    emit hoveredChanged();
+    emit cameraChanged();
+    emit entryShownChanged();
 }
 
 QString Session::atlasName() const
@@ -574,7 +630,7 @@ QString Session::currentKey() const
 QString Session::currentName() const
 {
     const auto index = m_atlas ? m_atlas->find(currentKey().toStdString()) : std::nullopt;
-    return index ? text(m_atlas->at(*index).name) : QString{};
+    return index ? text(names().of(m_atlas->at(*index))) : QString{};
 }
 
 QString Session::hoveredKey() const
@@ -585,9 +641,9 @@ QString Session::hoveredKey() const
 QString Session::hoveredName() const
 {
     if (const Landmark* landmark = m_atlas ? m_atlas->findLandmark(m_presentation.hoveredLandmark) : nullptr) {
-        return text(landmark->name);
+        return text(names().of(*landmark));
     }
-    return m_presentation.hovered ? text(m_atlas->at(*m_presentation.hovered).name) : QString{};
+    return m_presentation.hovered ? text(names().of(m_atlas->at(*m_presentation.hovered))) : QString{};
 }
 
 void Session::hoverId(const QString& id)
@@ -633,7 +689,7 @@ void Session::select(const QString& id, bool adding)
 
 void Session::find(const QString& id)
 {
-    if (m_library && m_library->entry(id.toStdString()) != nullptr) {
+    if (m_spoken != nullptr && m_spoken->entry(id.toStdString()) != nullptr) {
         openEntry(id);
         return;
     }
@@ -708,7 +764,7 @@ void Session::setEntry(const QString& key)
 
 void Session::openEntry(const QString& key)
 {
-    if (key == m_entryKey || !m_library || m_library->entry(key.toStdString()) == nullptr) {
+    if (key == m_entryKey || m_spoken == nullptr || m_spoken->entry(key.toStdString()) == nullptr) {
         return;
     }
     endShowing();
@@ -740,7 +796,7 @@ void Session::put(const Showing& showing)
 
 void Session::showEntry(int step)
 {
-    const Entry* entry = m_library ? m_library->entry(m_entryKey.toStdString()) : nullptr;
+    const Entry* entry = m_spoken != nullptr ? m_spoken->entry(m_entryKey.toStdString()) : nullptr;
     if (entry == nullptr || !m_atlas || step < 0 || step > static_cast<int>(entry->steps.size())) {
         return;
     }
@@ -829,7 +885,7 @@ void Session::forgetLeft()
 
 QString Session::leftEntryTitle() const
 {
-    const Entry* entry = m_library ? m_library->entry(leftEntry().toStdString()) : nullptr;
+    const Entry* entry = m_spoken != nullptr ? m_spoken->entry(leftEntry().toStdString()) : nullptr;
     return entry == nullptr                                       ? QString{}
            : m_settings.patient() && !entry->patientTitle.empty() ? text(entry->patientTitle)
                                                                   : text(entry->title);
@@ -857,7 +913,7 @@ QString Session::viewsFile() const
 
 QString Session::entryCaption() const
 {
-    const Entry* entry = m_library && m_beforeShowing ? m_library->entry(m_entryKey.toStdString()) : nullptr;
+    const Entry* entry = m_spoken != nullptr && m_beforeShowing ? m_spoken->entry(m_entryKey.toStdString()) : nullptr;
     return entry == nullptr ? QString{}
                             : text(captionOf(*entry, static_cast<std::size_t>(m_entryStep), m_settings.patient()));
 }
@@ -904,7 +960,7 @@ QVariantList Session::hiddenStructures() const
     const Shown& shown = m_viewState.shown;
     for (const Structure& structure : m_atlas->structures()) {
         if (isTakenAway(structure, shown)) {
-            list << QVariantMap{{"key", text(structure.key)}, {"name", text(structure.name)}};
+            list << QVariantMap{{"key", text(structure.key)}, {"name", text(names().of(structure))}};
         }
     }
     return list;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/hands.h"
+#include "app/interface_language.h"
 #include "app/settings.h"
 #include "atlas/atlas.h"
 #include "content/library.h"
@@ -94,10 +95,14 @@ public:
     void setInitialView(std::function<ViewState(const Atlas&)> initial) { m_initial = std::move(initial); }
     /// `index` is of this atlas; made here where there is none.
     void setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const SearchIndex> index = nullptr);
+    /// `library`: English, with all its translations.
     void setLibrary(std::shared_ptr<const Library> library);
     const std::shared_ptr<const Atlas>& atlas() const { return m_atlas; } ///< null until one has come
-    const Library* library() const { return m_library.get(); }            ///< null until it has come
-    const SearchIndex* searchIndex() const { return m_index.get(); }      ///< null until it has come
+    /// In the language in force; null until it has come. What it has said lives as long as the session.
+    const Library* library() const { return m_spoken; }
+    /// What things are called in the language in force.
+    const Names& names() const { return m_spoken != nullptr ? m_spoken->namesIn(m_namesCode) : m_english; }
+    const SearchIndex* searchIndex() const { return m_index.get(); } ///< null until it has come
     QString atlasName() const;
     /// Whose the open models are and under what licence; empty if nobody says.
     QString atlasCredits() const { return m_atlasCredits; }
@@ -236,6 +241,8 @@ public:
 signals:
     void atlasChanged();
     void libraryChanged();
+    /// Everything that is read is in another language now, or bears other names. Lists start afresh by themselves.
+    void languageChanged();
     void loadingChanged();
     void progressChanged();
     void problemChanged();
@@ -273,6 +280,9 @@ private:
     void findLandmark(const std::string& key);
     void start(std::filesystem::path path);
     void workOutMotion();
+    /// Puts the language of the settings in force.
+    void speak();
+    void chooseWords();
     void arrived(Opening& opening);
     void cameraMoved();
     void stopMotion();
@@ -286,7 +296,13 @@ private:
     SessionParts m_parts;
     Settings m_settings;
     std::shared_ptr<const Atlas> m_atlas;
-    std::shared_ptr<const Library> m_library;
+    InterfaceLanguage m_interface;
+    QString m_language; // that of the settings when last put in force
+    QString m_namesLanguage;
+    std::string m_namesCode = "en";
+    Names m_english{Dictionary{}};
+    std::shared_ptr<const Library> m_library; // English
+    const Library* m_spoken = nullptr;
     std::shared_ptr<const SearchIndex> m_index;
     std::vector<std::unique_ptr<Opening>> m_openings; // the last is the one wanted; the others are stopping
     QString m_atlasCredits;

@@ -8,7 +8,8 @@
 
 namespace psoas {
 
-/// A list that shows something of a session. Rows are of this thread, the GUI's.
+/// A list that shows something of a session; another language makes it start afresh. Rows are of this thread, the
+/// GUI's.
 class SessionModel : public QAbstractListModel {
     Q_OBJECT
     QML_ANONYMOUS
@@ -26,11 +27,8 @@ public:
     void setSession(Session* session)
     {
         if (session != m_session) {
-            if (m_session) {
-                m_session->disconnect(this);
-            }
             m_session = session;
-            attach();
+            startAfresh();
             emit sessionChanged();
         }
     }
@@ -45,7 +43,21 @@ protected:
     virtual void attach() = 0;
 
 private:
+    void startAfresh()
+    {
+        if (m_connected) {
+            m_connected->disconnect(this);
+            m_connected->settings()->disconnect(this);
+        }
+        m_connected = m_session;
+        attach();
+        if (m_session) {
+            connect(m_session, &Session::languageChanged, this, &SessionModel::startAfresh);
+        }
+    }
+
     QPointer<Session> m_session;
+    QPointer<Session> m_connected;
 };
 
 } // namespace psoas

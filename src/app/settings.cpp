@@ -7,7 +7,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QPalette>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -25,6 +27,13 @@ bool systemIsDark()
 {
     return qobject_cast<QGuiApplication*>(QCoreApplication::instance()) != nullptr &&
            QGuiApplication::palette().color(QPalette::Window).lightness() < 110;
+}
+
+/// Whether `code` can be one of a language; whether there is such a translation is for others to say.
+bool isCode(const QString& code)
+{
+    static const QRegularExpression codes{QStringLiteral("^[a-z]{2,3}(_[A-Z]{2})?$")};
+    return codes.match(code).hasMatch();
 }
 
 /// The mark is our own line: a file without it is not one we wrote.
@@ -48,6 +57,9 @@ Settings::Settings(QString file, QObject* parent) : QObject{parent}, m_file{std:
 {
     m_values.dark = systemIsDark();
     m_values.hands = allHands().front().id;
+    if (const QString code = QLocale::system().name().section('_', 0, 0); !m_file.isEmpty() && isCode(code)) {
+        m_values.language = code;
+    }
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(saveDelay);
     connect(&m_saveSoon, &QTimer::timeout, this, &Settings::save);
@@ -100,6 +112,12 @@ void Settings::read()
     if (std::find(std::begin(tabs), std::end(tabs), tab) != std::end(tabs)) {
         m_values.leftTab = tab;
     }
+    if (const QString code = settings.value("look/language").toString(); isCode(code)) {
+        m_values.language = code;
+    }
+    if (const QString code = settings.value("look/names").toString(); isCode(code)) {
+        m_values.names = code;
+    }
     const QRect window{settings.value("window/x").toInt(), settings.value("window/y").toInt(),
                        settings.value("window/width").toInt(), settings.value("window/height").toInt()};
     const auto sane = [](int value) { return value > -20000 && value < 20000; };
@@ -125,6 +143,8 @@ void Settings::save()
         settings.setValue("look/left_open", m_values.leftOpen);
         settings.setValue("look/right_open", m_values.rightOpen);
         settings.setValue("look/left_tab", m_values.leftTab);
+        settings.setValue("look/language", m_values.language);
+        settings.setValue("look/names", m_values.names);
         settings.setValue("hands/mapping", m_values.hands);
         settings.setValue("window/maximised", m_values.maximised);
         if (!m_values.window.isEmpty()) {
@@ -188,6 +208,14 @@ void Settings::setRightOpen(bool open)
 void Settings::setLeftTab(const QString& tab)
 {
     set(&Values::leftTab, tab);
+}
+void Settings::setLanguage(const QString& code)
+{
+    set(&Values::language, code);
+}
+void Settings::setNames(const QString& code)
+{
+    set(&Values::names, code);
 }
 void Settings::setWindow(const QRect& window)
 {

@@ -23,6 +23,8 @@ class Settings : public QObject {
     Q_PROPERTY(bool leftOpen READ leftOpen WRITE setLeftOpen NOTIFY changed)
     Q_PROPERTY(bool rightOpen READ rightOpen WRITE setRightOpen NOTIFY changed)
     Q_PROPERTY(QString leftTab READ leftTab WRITE setLeftTab NOTIFY changed)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)
+    Q_PROPERTY(QString names READ names WRITE setNames NOTIFY changed)
     Q_PROPERTY(QRect window READ window WRITE setWindow NOTIFY changed)
     Q_PROPERTY(bool maximised READ maximised WRITE setMaximised NOTIFY changed)
 
@@ -52,6 +54,12 @@ public:
     void setRightOpen(bool open);
     QString leftTab() const { return m_values.leftTab; }
     void setLeftTab(const QString& tab);
+    /// Code of the language of the interface, "es"; that of the system until chosen. There may be no such translation.
+    QString language() const { return m_values.language; }
+    void setLanguage(const QString& code);
+    /// Code of the language of names where it is another, "la"; empty: that of the interface.
+    QString names() const { return m_values.names; }
+    void setNames(const QString& code);
     /// Place and size of the window when not maximised; empty if never kept.
     QRect window() const { return m_values.window; }
     void setWindow(const QRect& window);
@@ -70,6 +78,8 @@ private:
         bool leftOpen = true;
         bool rightOpen = true;
         QString leftTab = QStringLiteral("structures");
+        QString language = QStringLiteral("en");
+        QString names;
         QRect window;
         bool maximised = false;
         bool operator==(const Values&) const = default;

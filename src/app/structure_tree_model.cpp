@@ -1,5 +1,6 @@
 #include "app/structure_tree_model.h"
 
+#include "app/words.h"
 #include "scene/verbs.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ void StructureTreeModel::attach()
 {
     if (session() != nullptr) {
         connect(session(), &Session::atlasChanged, this, &StructureTreeModel::refill);
+        connect(session(), &Session::libraryChanged, this, &StructureTreeModel::refill);
         connect(session(), &Session::shownChanged, this, &StructureTreeModel::refresh);
         connect(session(), &Session::hoveredChanged, this, &StructureTreeModel::refresh);
     }
@@ -30,7 +32,9 @@ int StructureTreeModel::append(const Group& group, int parent, int depth)
     const int self = static_cast<int>(m_nodes.size());
     Node node;
     node.key = text(group.key);
-    node.name = text(group.name);
+    const Names& names = session()->names();
+    node.name = text(names.of(group));
+    node.isFallback = !names.has(group);
     node.latin = text(group.latin);
     node.isGroup = true;
     node.depth = depth;
@@ -42,9 +46,10 @@ int StructureTreeModel::append(const Group& group, int parent, int depth)
         if (structure.group == group.key && !isAttachment(structure.kind)) {
             Node leaf;
             leaf.key = text(structure.key);
-            leaf.name = text(structure.name);
+            leaf.name = text(names.of(structure));
+            leaf.isFallback = !names.has(structure);
             leaf.latin = text(structure.latin);
-            leaf.kind = text(nameOf(structure.kind));
+            leaf.kind = wordFor(structure.kind);
             leaf.note = text(structure.note);
             leaf.depth = depth + 1;
             leaf.parent = self;
@@ -290,6 +295,8 @@ QVariant StructureTreeModel::data(const QModelIndex& index, int role) const
         return node.count;
     case KindRole:
         return node.kind;
+    case FallbackRole:
+        return node.isFallback;
     case NoteRole:
         return node.note;
     case AccessibleRole: {
@@ -312,10 +319,11 @@ QVariant StructureTreeModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> StructureTreeModel::roleNames() const
 {
-    return {{KeyRole, "key"},           {NameRole, "name"},         {LatinRole, "latin"},      {IsGroupRole, "isGroup"},
-            {DepthRole, "depth"},       {ExpandedRole, "expanded"}, {SightRole, "sight"},      {FadedRole, "faded"},
-            {SelectedRole, "selected"}, {HoveredRole, "lit"},       {CountRole, "structures"}, {KindRole, "kind"},
-            {NoteRole, "note"},         {AccessibleRole, "spoken"}};
+    return {{KeyRole, "key"},         {NameRole, "name"},         {LatinRole, "latin"},
+            {IsGroupRole, "isGroup"}, {DepthRole, "depth"},       {ExpandedRole, "expanded"},
+            {SightRole, "sight"},     {FadedRole, "faded"},       {SelectedRole, "selected"},
+            {HoveredRole, "lit"},     {CountRole, "structures"},  {KindRole, "kind"},
+            {NoteRole, "note"},       {AccessibleRole, "spoken"}, {FallbackRole, "isFallback"}};
 }
 
 } // namespace psoas

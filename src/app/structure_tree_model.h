@@ -26,6 +26,7 @@ public:
         HoveredRole,                ///< bool: under the pointer in the picture, or holding what is
         CountRole,                  ///< int: structures in a group
         KindRole,                   ///< QString: "muscle" ...; empty for a group
+        FallbackRole,               ///< bool: the name is in English, for want of one in the language in force
         NoteRole,                   ///< QString: what was left out when the file was read; mostly empty
         AccessibleRole,             ///< QString: name and state in words
     };
@@ -57,6 +58,7 @@ private:
     struct Node {
         QString key, name, latin, kind, note;
         bool isGroup = false;
+        bool isFallback = false;
         int depth = 0;
         int parent = -1; // node
         int end = 0;     // one past the last node below it

@@ -1,5 +1,6 @@
 #include "app/tool_model.h"
 
+#include "app/words.h"
 #include "scene/tools/tool.h"
 
 namespace psoas {
@@ -11,6 +12,12 @@ QString text(std::string_view utf8)
 }
 
 } // namespace
+
+void ToolModel::attach()
+{
+    beginResetModel();
+    endResetModel();
+}
 
 int ToolModel::rowCount(const QModelIndex& parent) const
 {
@@ -28,9 +35,9 @@ QVariant ToolModel::data(const QModelIndex& index, int role) const
         return text(tool.id());
     case Qt::DisplayRole:
     case TextRole:
-        return text(tool.name());
+        return wordForTool(tool.name());
     case HelpRole:
-        return text(tool.help());
+        return wordForTool(tool.help());
     default:
         return {};
     }

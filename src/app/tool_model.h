@@ -1,12 +1,11 @@
 #pragma once
 
-#include <QAbstractListModel>
-#include <QtQml/qqmlregistration.h>
+#include "app/session_model.h"
 
 namespace psoas {
 
-/// The tools, in the order of the toolbar. Rows never change.
-class ToolModel : public QAbstractListModel {
+/// The tools, in the order of the toolbar.
+class ToolModel : public psoas::SessionModel {
     Q_OBJECT
     QML_ELEMENT
 
@@ -18,10 +17,13 @@ public:
     };
     Q_ENUM(Role)
 
-    using QAbstractListModel::QAbstractListModel;
+    using SessionModel::SessionModel;
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
+
+protected:
+    void attach() override;
 };
 
 } // namespace psoas

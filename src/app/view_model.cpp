@@ -24,6 +24,7 @@ void ViewModel::attach()
 {
     if (session() != nullptr) {
         connect(session(), &Session::atlasChanged, this, &ViewModel::refill);
+        connect(session(), &Session::libraryChanged, this, &ViewModel::refill);
     }
     refill();
 }
@@ -55,7 +56,7 @@ QVariant ViewModel::data(const QModelIndex& index, int role) const
         return QString::fromStdString(m_views[row].key);
     case Qt::DisplayRole:
     case TextRole:
-        return QString::fromStdString(m_views[row].name);
+        return QString::fromStdString(session()->names().of(m_views[row]));
     case KeysRole: {
         const Command* command = findCommand(commandFor(m_views[row].key));
         return command != nullptr && !command->keys.empty()

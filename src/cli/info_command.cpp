@@ -1,6 +1,7 @@
 #include "cli/entry_json.h"
 #include "cli/invocation.h"
 #include "cli/json.h"
+#include "cli/language.h"
 #include "cli/marks_json.h"
 #include "content/citation.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 struct Options {
     std::string id;
+    std::string language;
     bool json = false;
 };
 
@@ -76,7 +78,13 @@ int run(const Invocation& invocation, const Options& options)
     }
     const Atlas& atlas = *loaded.value().atlas;
     std::vector<Problem> problems; // “check” reports these
-    const auto library = Library::load(loadOptions().assets.content, problems);
+    const auto english = Library::load(loadOptions().assets.content, problems);
+    const auto spoken = spokenIn(*english, options.language);
+    if (!spoken) {
+        return fail(spoken.error());
+    }
+    const Library* library = spoken.value().library;
+    const Names& names = *spoken.value().names;
     const auto found = atlas.resolve(options.id);
     if (const Landmark* landmark = atlas.findLandmark(options.id); found.empty() && landmark != nullptr) {
         const nlohmann::ordered_json document = landmarkJson(*landmark);
@@ -110,13 +118,13 @@ int run(const Invocation& invocation, const Options& options)
     nlohmann::ordered_json document;
     if (group != nullptr) {
         document = {{"key", group->key},
-                    {"name", group->name},
+                    {"name", names.of(*group)},
                     {"latin", group->latin},
                     {"kind", "group"},
                     {"parent", group->parent}};
     } else {
         const Facts* facts = library->factsOf(first.baseKey);
-        document = {{"key", options.id},          {"name", exact ? first.name : first.baseKey},
+        document = {{"key", options.id},          {"name", exact ? names.of(first) : first.baseKey},
                     {"latin", first.latin},       {"pronunciation", facts != nullptr ? facts->pronunciation : ""},
                     {"ta2", first.ta2},           {"fma", first.fma},
                     {"kind", nameOf(first.kind)}, {"side", exact ? nameOf(first.side) : "none"},
@@ -126,7 +134,8 @@ int run(const Invocation& invocation, const Options& options)
             document["fma"] = facts->fma;
         }
         if (!exact && facts != nullptr) {
-            document["name"] = facts->name.empty() ? document["name"] : nlohmann::ordered_json(facts->name);
+            document["name"] =
+                facts->name.empty() ? document["name"] : nlohmann::ordered_json(names.withoutSide(first));
             document["fma"] = facts->fma;
         }
         for (const auto& [name, member] : sections) {
@@ -187,6 +196,7 @@ void addInfo(CLI::App& app, Invocation& invocation)
     CLI::App* command =
         app.add_subcommand("info", "All that is known of one structure, group, attachment area or landmark");
     command->add_option("ID", options->id, "A key such as psoas-major-left, psoas-major or iliopsoas")->required();
+    addLanguage(*command, options->language);
     command->add_flag("--json", options->json, "One JSON document on standard output");
     command->callback(
         [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation, *options); }; });

@@ -1,6 +1,7 @@
 #include "cli/entry_json.h"
 #include "cli/invocation.h"
 #include "cli/json.h"
+#include "cli/language.h"
 #include "cli/marks_json.h"
 #include "cli/view_options.h"
 #include "content/citation.h"
@@ -8,7 +9,6 @@
 #include "motion/tables.h"
 #include "scene/views.h"
 
-#include <cctype>
 #include <cmath>
 #include <iostream>
 #include <set>
@@ -18,21 +18,9 @@ namespace {
 
 struct Options {
     std::string what;
+    std::string language;
     bool json = false;
 };
-
-/// "Psoas major" for "Left psoas major".
-std::string nameWithoutSide(const Structure& structure)
-{
-    std::string name = structure.name;
-    for (const std::string_view side : {"Left ", "Right "}) {
-        if (name.starts_with(side) && name.size() > side.size()) {
-            name.erase(0, side.size());
-            name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
-        }
-    }
-    return name;
-}
 
 std::vector<std::string> listed()
 {
@@ -58,10 +46,18 @@ int run(const Invocation& invocation, const Options& options)
     }
     const Atlas& atlas = *loaded.value().atlas;
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    if (entries != entryKinds().end()) {
+    std::shared_ptr<const Library> library = std::make_shared<const Library>(); // names are those of the atlas
+    if (entries != entryKinds().end() || !options.language.empty()) {
         std::vector<Problem> problems; // “check” reports these
-        const auto library = Library::load(loadOptions().assets.content, problems);
-        for (const Entry& entry : library->entries()) {
+        library = Library::load(loadOptions().assets.content, problems);
+    }
+    const auto spoken = spokenIn(*library, options.language);
+    if (!spoken) {
+        return fail(spoken.error());
+    }
+    const Names& names = *spoken.value().names;
+    if (entries != entryKinds().end()) {
+        for (const Entry& entry : spoken.value().library->entries()) {
             if (entry.kind == entries->kind) {
                 rows.push_back(entryRow(entry, atlas));
             }
@@ -85,7 +81,7 @@ int run(const Invocation& invocation, const Options& options)
                 continue;
             }
             nlohmann::ordered_json row{{"key", structure.key},
-                                       {"name", structure.name},
+                                       {"name", names.of(structure)},
                                        {"kind", nameOf(structure.kind)},
                                        {"side", nameOf(structure.side)},
                                        {"group", structure.group},
@@ -106,7 +102,7 @@ int run(const Invocation& invocation, const Options& options)
                 keys.push_back(atlas.at(index).key);
             }
             rows.push_back({{"key", group->key},
-                            {"name", group->name},
+                            {"name", names.of(*group)},
                             {"kind", "group"},
                             {"parent", group->parent},
                             {"structures", std::move(keys)}});
@@ -121,7 +117,7 @@ int run(const Invocation& invocation, const Options& options)
                     keys.push_back(atlas.at(index).key);
                 }
                 rows.push_back({{"key", structure.baseKey},
-                                {"name", nameWithoutSide(structure)},
+                                {"name", names.withoutSide(structure)},
                                 {"kind", "pair"},
                                 {"parent", structure.group},
                                 {"structures", std::move(keys)}});
@@ -156,7 +152,7 @@ int run(const Invocation& invocation, const Options& options)
     } else {
         for (const NamedView& view : allViews(atlas)) {
             rows.push_back({{"key", view.key},
-                            {"name", view.name},
+                            {"name", names.of(view)},
                             {"kind", "view"},
                             {"yaw_degrees", view.yaw},
                             {"pitch_degrees", view.pitch}});
@@ -185,6 +181,7 @@ void addList(CLI::App& app, Invocation& invocation)
             "structures, groups, attachments, landmarks, points, symptoms, exercises, answers, tours, poses, views ...")
         ->required()
         ->check(CLI::IsMember(listed()));
+    addLanguage(*command, options->language);
     command->add_flag("--json", options->json, "One JSON document on standard output");
     command->callback(
         [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation, *options); }; });

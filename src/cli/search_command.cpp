@@ -1,5 +1,6 @@
 #include "cli/invocation.h"
 #include "cli/json.h"
+#include "cli/language.h"
 #include "content/search.h"
 
 #include <iostream>
@@ -9,6 +10,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> words;
+    std::string language;
     bool json = false;
 };
 
@@ -24,7 +26,11 @@ int run(const Invocation& invocation, const Options& options)
     for (const std::string& word : options.words) {
         text += (text.empty() ? "" : " ") + word;
     }
-    const auto hits = SearchIndex{*loaded.value().atlas, *library}.find(text);
+    const auto spoken = spokenIn(*library, options.language);
+    if (!spoken) {
+        return fail(spoken.error());
+    }
+    const auto hits = SearchIndex{*loaded.value().atlas, *spoken.value().library, *spoken.value().names}.find(text);
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (const SearchHit& hit : hits) {
         rows.push_back({{"key", hit.key},
@@ -52,6 +58,7 @@ void addSearch(CLI::App& app, Invocation& invocation)
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("search", "Find structures by name, Latin, synonym, id or text; best first");
     command->add_option("TEXT", options->words, "What to look for")->required();
+    addLanguage(*command, options->language);
     command->add_flag("--json", options->json, "One JSON document on standard output");
     command->callback(
         [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation, *options); }; });

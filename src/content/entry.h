@@ -88,6 +88,7 @@ struct Entry {
     // Words.
     std::string pronunciation;
     std::string file;
+    bool isFallback = false; ///< in English, for want of a translation
 };
 
 /// One entry as it is written in `text`; none, and its problems, if anything is wrong with it.

@@ -4,6 +4,7 @@
 #include "content/entry.h"
 #include "content/statements.h"
 #include "content/tour.h"
+#include "content/translation.h"
 
 #include <algorithm>
 #include <array>
@@ -48,14 +49,6 @@ Sources readSources(const std::filesystem::path& path, std::vector<Problem>& pro
         }
     }
     return sources;
-}
-
-std::string capitalised(std::string text)
-{
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
 }
 
 } // namespace
@@ -140,6 +133,8 @@ std::shared_ptr<const Library> Library::load(const std::filesystem::path& folder
 {
     auto library = std::make_shared<Library>();
     library->m_dictionary = std::move(dictionary);
+    library->m_names = std::make_shared<const Names>(library->m_dictionary);
+    library->m_languages = {library->m_names};
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error)) {
         problems.push_back(
@@ -175,10 +170,11 @@ std::shared_ptr<const Library> Library::load(const std::filesystem::path& folder
     }
     library->loadEntries(folder, problems);
     library->loadTours(folder, problems);
+    library->loadLanguages(folder, problems);
     return library;
 }
 
-Library::Library() = default;
+Library::Library() : m_names{std::make_shared<const Names>(Dictionary{})}, m_languages{m_names} {}
 Library::~Library() = default;
 
 void Library::loadEntries(const std::filesystem::path& folder, std::vector<Problem>& problems)
@@ -265,6 +261,102 @@ const Tour* Library::tour(std::string_view key) const
 {
     const auto found = std::ranges::find(m_tours, key, &Tour::key);
     return found == m_tours.end() ? nullptr : &*found;
+}
+
+void Library::loadLanguages(const std::filesystem::path& folder, std::vector<Problem>& problems)
+{
+    std::vector<std::filesystem::path> folders;
+    std::error_code error;
+    for (std::filesystem::directory_iterator it{folder, error}, end; !error && it != end; it.increment(error)) {
+        std::error_code none;
+        if (std::filesystem::exists(it->path() / "language.yaml", none)) {
+            folders.push_back(it->path());
+        }
+    }
+    std::ranges::sort(folders);
+    for (const std::filesystem::path& language : folders) {
+        m_languages.push_back(Names::load(language, m_dictionary, problems));
+    }
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        if (m_languages[i + 1]->namesOnly()) {
+            continue;
+        }
+        auto spoken = std::make_shared<Library>();
+        spoken->m_dictionary = m_dictionary;
+        spoken->m_entries = m_entries;
+        spoken->m_tours = m_tours;
+        spoken->m_facts = m_facts;
+        spoken->m_sources = m_sources;
+        spoken->m_names = m_languages[i + 1];
+        spoken->m_languages = m_languages;
+        spoken->translateFrom(folders[i], problems);
+        m_translations.push_back(std::move(spoken));
+    }
+}
+
+void Library::translateFrom(const std::filesystem::path& folder, std::vector<Problem>& problems)
+{
+    // The file `key`.md within `kind`, if it is there, put into `said`.
+    const auto put = [&](std::string_view kind, const std::string& key, auto& said) {
+        const std::filesystem::path path = folder / kind / (key + ".md");
+        std::error_code error;
+        said.isFallback = true;
+        if (std::filesystem::exists(path, error)) {
+            const auto text = readTextFile(path, problems);
+            said.isFallback = !text || !translate(said, *text, path.string(), problems);
+        }
+    };
+    for (auto& [key, facts] : m_facts) {
+        put("structures", key, facts);
+        if (const DictionaryEntry* named = m_dictionary.find(key)) {
+            facts.name = m_names->of(*named);
+        }
+        if (std::vector<std::string> synonyms = m_names->synonymsOf(key); !synonyms.empty()) {
+            facts.synonyms = std::move(synonyms);
+        }
+    }
+    for (Entry& entry : m_entries) {
+        put(nameOf(entry.kind).many, entry.key, entry);
+    }
+    // What is translated and is not there in English.
+    std::vector<std::string> kinds{"structures"};
+    for (const EntryKindName& kind : entryKinds()) {
+        kinds.emplace_back(kind.many);
+    }
+    for (const std::string& kind : kinds) {
+        std::error_code error;
+        std::vector<std::filesystem::path> files;
+        for (std::filesystem::directory_iterator it{folder / kind, error}, end; !error && it != end;
+             it.increment(error)) {
+            files.push_back(it->path());
+        }
+        std::ranges::sort(files);
+        for (const std::filesystem::path& path : files) {
+            const std::string key = path.stem().string();
+            std::error_code none;
+            // One that is left out in English has its own problem there.
+            if (path.extension() != ".md" ||
+                !std::filesystem::exists(folder.parent_path() / kind / path.filename(), none)) {
+                problems.push_back({path.string(), 0,
+                                    "translates nothing: expected a file of the same name in " +
+                                        inQuotes((folder.parent_path() / kind).string())});
+            }
+        }
+    }
+}
+
+const Library* Library::translation(std::string_view language) const
+{
+    const auto found = std::ranges::find_if(m_translations,
+                                            [&](const auto& spoken) { return spoken->names().language() == language; });
+    return found == m_translations.end() ? nullptr : found->get();
+}
+
+const Names& Library::namesIn(std::string_view language) const
+{
+    const auto found =
+        std::ranges::find_if(m_languages, [&](const auto& names) { return names->language() == language; });
+    return found == m_languages.end() ? *m_languages.front() : **found;
 }
 
 const Entry* Library::entry(std::string_view key) const

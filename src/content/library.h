@@ -1,6 +1,7 @@
 #pragma once
 
 #include "atlas/dictionary.h"
+#include "content/names.h"
 #include "core/problem.h"
 
 #include <filesystem>
@@ -43,6 +44,7 @@ struct Facts {
     std::vector<Statement> about;      ///< never empty
     std::vector<Statement> origin, insertion, nerve, blood, action; ///< all of them, and of muscles only
     std::string file;                                               ///< where it is written
+    bool isFallback = false;                                        ///< in English, for want of a translation
 };
 
 struct Entry;
@@ -52,8 +54,9 @@ struct Tour;
 class Library {
 public:
     /// Reads every entry under `folder` (assets/content): sources.yaml, structures/KEY.md, and a folder for each kind
-    /// of entry (entry.h) and for tours (tour.h), which may be missing. Entries with problems are left out and named in
-    /// `problems`; the rest load. A missing folder is one problem.
+    /// of entry (entry.h) and for tours (tour.h), which may be missing; then every language, a folder with language.yaml
+    /// and beside it what is translated, in the same tree. Entries with problems are left out, translations with
+    /// problems are English, and both are named in `problems`; the rest load. A missing folder is one problem.
     static std::shared_ptr<const Library> load(const std::filesystem::path& folder, Dictionary dictionary,
                                                std::vector<Problem>& problems);
     /// The same with the dictionary of the folder "atlas" beside `folder`, whose problems are named too unless they
@@ -76,6 +79,16 @@ public:
     const std::map<std::string, Source, std::less<>>& sources() const { return m_sources; }
     const Dictionary& dictionary() const { return m_dictionary; }
 
+    /// The same in another language ("es"), with everything that lacks there in English and marked isFallback; lives
+    /// as long as this one. Null if nothing is written in that language, and for "en" where this is English itself.
+    const Library* translation(std::string_view language) const;
+    /// The names of the language in which this is said.
+    const Names& names() const { return *m_names; }
+    /// The names in every language there is, English first.
+    const std::vector<std::shared_ptr<const Names>>& languages() const { return m_languages; }
+    /// Those in `language`, or else in English.
+    const Names& namesIn(std::string_view language) const;
+
     Library();
     ~Library();
     Library(const Library&) = delete;
@@ -84,12 +97,17 @@ public:
 private:
     void loadEntries(const std::filesystem::path& folder, std::vector<Problem>& problems);
     void loadTours(const std::filesystem::path& folder, std::vector<Problem>& problems);
+    void loadLanguages(const std::filesystem::path& folder, std::vector<Problem>& problems);
+    void translateFrom(const std::filesystem::path& folder, std::vector<Problem>& problems);
 
     Dictionary m_dictionary;
     std::vector<Entry> m_entries;
     std::vector<Tour> m_tours;
     std::map<std::string, Facts, std::less<>> m_facts;
     std::map<std::string, Source, std::less<>> m_sources;
+    std::shared_ptr<const Names> m_names;
+    std::vector<std::shared_ptr<const Names>> m_languages;
+    std::vector<std::shared_ptr<const Library>> m_translations;
 };
 
 /// One entry as it is written in `text`; none, and its problems, if anything is wrong with it.

@@ -209,20 +209,36 @@ std::uint32_t SearchIndex::addField(std::string shown, const char* matched, doub
     return static_cast<std::uint32_t>(m_fields.size() - 1);
 }
 
-SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
+SearchIndex::SearchIndex(const Atlas& atlas, const Library& library, const Names& names)
 {
+    // The name that is shown, and those of the other languages. Latin has fields of its own.
+    const auto addNames = [&](std::vector<std::uint32_t>& fields, const auto& named, double weight) {
+        const std::string shown = names.of(named);
+        fields.push_back(addField(shown, "name", weight));
+        for (const auto& language : library.languages()) {
+            const std::string other = language->of(named);
+            if (other != shown && language->has(named) && (!language->namesOnly() || named.latin.empty())) {
+                fields.push_back(addField(other, "another language", 0.9 * weight));
+            }
+        }
+    };
     std::map<std::string, std::vector<std::uint32_t>> sharedOf;
     for (const Structure& structure : atlas.structures()) {
         Entry entry;
-        entry.hit = {
-            SearchHit::What::structure, structure.key, structure.name, std::string{nameOf(structure.kind)}, {}, {}, 0};
+        entry.hit = {SearchHit::What::structure,
+                     structure.key,
+                     names.of(structure),
+                     std::string{nameOf(structure.kind)},
+                     {},
+                     {},
+                     0};
         if (isAttachment(structure.kind)) { // found by its own name, and after the muscle by the muscle's
-            entry.own.push_back(addField(structure.name, "name", 7));
+            addNames(entry.own, structure, 7);
             entry.own.push_back(addField(structure.key, "key", 4));
             m_entries.push_back(std::move(entry));
             continue;
         }
-        entry.own.push_back(addField(structure.name, "name", 10));
+        addNames(entry.own, structure, 10);
         entry.own.push_back(addField(structure.key, "key", 5));
         if (!structure.fma.empty()) {
             entry.own.push_back(addField("FMA" + structure.fma, "FMA", 10));
@@ -242,6 +258,10 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
             const Facts* facts = library.factsOf(structure.baseKey);
             if (facts != nullptr) {
                 synonyms.insert(facts->synonyms.begin(), facts->synonyms.end());
+            }
+            for (const auto& language : library.languages()) {
+                const std::vector<std::string> words = language->synonymsOf(structure.baseKey);
+                synonyms.insert(words.begin(), words.end());
             }
             for (const std::string& synonym : synonyms) {
                 add(synonym, "synonym", 8);
@@ -264,8 +284,8 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
     }
     for (const Group* group : atlas.usedGroups()) {
         Entry entry;
-        entry.hit = {SearchHit::What::group, group->key, group->name, "group", {}, {}, 0};
-        entry.own.push_back(addField(group->name, "name", 9.5));
+        entry.hit = {SearchHit::What::group, group->key, names.of(*group), "group", {}, {}, 0};
+        addNames(entry.own, *group, 9.5);
         entry.own.push_back(addField(group->key, "key", 5));
         if (!group->latin.empty()) {
             entry.own.push_back(addField(group->latin, "Latin", 7));
@@ -302,14 +322,20 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library)
 
     for (const Landmark& landmark : atlas.landmarks()) {
         Entry entry;
-        entry.hit = {SearchHit::What::landmark, landmark.key, landmark.name, "landmark", {}, {}, 0};
-        entry.own.push_back(addField(landmark.name, "name", 9));
+        entry.hit = {SearchHit::What::landmark, landmark.key, names.of(landmark), "landmark", {}, {}, 0};
+        addNames(entry.own, landmark, 9);
         entry.own.push_back(addField(landmark.key, "key", 5));
         if (!landmark.latin.empty()) {
             entry.own.push_back(addField(landmark.latin, "Latin", 6.5));
         }
-        for (const std::string& synonym : landmark.synonyms) {
-            entry.own.push_back(addField(synonym, "synonym", 8));
+        std::vector<std::string> synonyms = landmark.synonyms;
+        for (const auto& language : library.languages()) {
+            for (std::string& synonym : language->synonymsOf(landmark.baseKey)) {
+                synonyms.push_back(std::move(synonym));
+            }
+        }
+        for (std::string& synonym : synonyms) {
+            entry.own.push_back(addField(std::move(synonym), "synonym", 8));
         }
         if (!landmark.ta2.empty()) {
             entry.own.push_back(addField("TA2 " + landmark.ta2, "TA2", 10));

@@ -16,8 +16,9 @@ struct SearchHit {
     What what = What::structure;
     std::string key;
     std::string name;
-    std::string kind;    ///< "muscle", "bone" ..., "group", "landmark", "point", "symptom" ...
-    std::string matched; ///< what was found: "name", "Latin", "synonym", "TA2", "FMA", "key" or "text"
+    std::string kind; ///< "muscle", "bone" ..., "group", "landmark", "point", "symptom" ...
+    /// What was found: "name", "Latin", "synonym", "TA2", "FMA", "key", "text", or the name in "another language".
+    std::string matched;
     std::string excerpt; ///< the words around it
     using Marks = std::vector<std::pair<std::size_t, std::size_t>>;
     double score = 0;  ///< greater is better
@@ -29,7 +30,10 @@ struct SearchHit {
 /// accents, case and small slips of typing are forgiven, and the last word may be unfinished. Immutable; any thread.
 class SearchIndex {
 public:
-    SearchIndex(const Atlas& atlas, const Library& library);
+    /// What is found bears its name from `names`; those of all other languages are found as well, and the texts in the
+    /// language of `library`.
+    SearchIndex(const Atlas& atlas, const Library& library, const Names& names);
+    SearchIndex(const Atlas& atlas, const Library& library) : SearchIndex{atlas, library, library.names()} {}
 
     /// Best first; nothing for a text without letters or digits.
     std::vector<SearchHit> find(std::string_view text, std::size_t limit = 50) const;

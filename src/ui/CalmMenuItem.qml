@@ -27,7 +27,7 @@ MenuItem {
             elide: Text.ElideRight
         }
         Text {
-            text: control.keys
+            text: control.subMenu ? "›" : control.keys
             color: Theme.quiet
             font.pixelSize: Theme.caption
         }

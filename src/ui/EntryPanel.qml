@@ -57,6 +57,12 @@ Item {
                 Accessible.role: Accessible.Heading
             }
 
+            FallbackNote {
+                Layout.topMargin: Theme.small
+                visible: entry.isFallback
+                text: qsTr("Not translated yet: in English.")
+            }
+
             // How good the claim is.
             Repeater {
                 model: Theme.patient ? [] : entry.verdicts

@@ -113,7 +113,7 @@ Rectangle {
             Text {
                 Layout.topMargin: Theme.tiny
                 visible: text.length > 0
-                text: (facts.side + " " + facts.kind).trim()
+                text: facts.sideAndKind
                 color: Theme.quiet
                 font.pixelSize: Theme.body
                 Accessible.role: Accessible.StaticText
@@ -132,7 +132,7 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.tiny
                 visible: facts.pronunciation.length > 0
-                text: facts.pronunciation
+                text: qsTr("%1", "pronunciation of the English name").arg(facts.pronunciation)
                 spoken: qsTr("Pronunciation: %1").arg(facts.pronunciation)
                 color: Theme.quiet
             }
@@ -174,6 +174,12 @@ Rectangle {
                 font.pixelSize: Theme.caption
             }
 
+            FallbackNote {
+                Layout.topMargin: Theme.gap
+                visible: facts.nameIsFallback || facts.isFallback
+                text: facts.isFallback ? qsTr("Not translated yet: in English.") : qsTr("The name is in English: there is none in this language yet.")
+            }
+
             // Where the muscle is attached, or which are attached to the bone.
             CalmSwitch {
                 Layout.fillWidth: true
@@ -192,7 +198,7 @@ Rectangle {
 
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.medium
-                    text: qsTr("Show %1").arg(modelData.name.toLowerCase())
+                    text: qsTr("Show %1").arg(modelData.name)
                     checked: modelData.shown
                     onToggled: root.session.toggleVisible(modelData.id)
                 }

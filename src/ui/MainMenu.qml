@@ -9,6 +9,12 @@ CalmMenu {
 
     required property Session session
 
+    delegate: CalmMenuItem {} // of the menu within
+
+    // First, where it is found by who cannot read the others.
+    LanguageMenu {
+        session: root.session
+    }
     Instantiator {
         model: CommandModel {
             session: root.session
@@ -24,7 +30,7 @@ CalmMenu {
             enabled: available
             onTriggered: root.session.run(commandId)
         }
-        onObjectAdded: (index, object) => root.insertItem(index, object as Item)
+        onObjectAdded: (index, object) => root.insertItem(index + 1, object as Item)
         onObjectRemoved: (index, object) => root.removeItem(object as Item)
     }
 }

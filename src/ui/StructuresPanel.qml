@@ -82,6 +82,7 @@ ListView {
         required property bool expanded
         required property int sight
         required property bool faded
+        required property bool isFallback
         required property bool selected
         required property bool lit
         required property int structures
@@ -174,7 +175,7 @@ ListView {
 
             anchors.right: eye.left
             anchors.verticalCenter: parent.verticalCenter
-            text: row.faded && !row.dim ? qsTr("faded") : row.isGroup && !row.expanded ? row.structures : ""
+            text: row.faded && !row.dim ? qsTr("faded") : row.isGroup && !row.expanded ? row.structures : row.isFallback ? qsTr("English", "mark of a name that is not translated") : ""
             color: Theme.quiet
             font.pixelSize: Theme.caption
         }

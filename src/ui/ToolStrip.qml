@@ -21,6 +21,8 @@ Rectangle {
 
     ToolModel {
         id: tools
+
+        session: root.session
     }
     // What lies under the bar is not to be clicked through it.
     TapHandler {}

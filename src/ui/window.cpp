@@ -116,9 +116,15 @@ void prepareEngine(QQmlEngine& engine)
     engine.addImageProvider(QStringLiteral("icons"), new Icons);
 }
 
+void followLanguage(QQmlEngine& engine, const Session& session)
+{
+    QObject::connect(&session, &Session::languageChanged, &engine, &QQmlEngine::retranslate);
+}
+
 bool showWindow(QQmlApplicationEngine& engine, Session& session)
 {
     prepareEngine(engine);
+    followLanguage(engine, session);
     engine.setInitialProperties({{"session", QVariant::fromValue(&session)}});
     engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Psoas/Ui/Main.qml")});
     return !engine.rootObjects().isEmpty();

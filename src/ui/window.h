@@ -25,6 +25,9 @@ int runWindow(int argc, char* argv[], const WindowOptions& options);
 /// What must be set before the QGuiApplication and the first window are made.
 void prepareGraphics();
 
+/// Makes the strings of `engine` follow the language of `session`; before anything is loaded.
+void followLanguage(QQmlEngine& engine, const Session& session);
+
 /// Loads Main.qml for `session`; false if that fails, which would be our own mistake.
 bool showWindow(QQmlApplicationEngine& engine, Session& session);
 

@@ -38,6 +38,7 @@ public:
     {
         m_previous = std::exchange(m_session, std::make_unique<psoas::Session>());
         QQmlEngine::setObjectOwnership(m_session.get(), QQmlEngine::CppOwnership);
+        psoas::followLanguage(*qobject_cast<QQmlEngine*>(parent()), *m_session);
         m_session->setFlightDuration(0);
         m_session->setLibrary(psoas::test::shippedLibrary());
         if (withAtlas) {
