@@ -1,6 +1,7 @@
 #include "app/session.h"
 
 #include "app/commands.h"
+#include "app/pose_mover.h"
 #include "app/showing.h"
 #include "core/log.h"
 #include "motion/body.h"
@@ -8,6 +9,7 @@
 #include "scene/views.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QPointer>
 #include <QThread>
 #include <QVariantMap>
@@ -26,6 +28,7 @@ constexpr int restDelay = 120;       // ms without movement until the picture is
 constexpr int zoomInterval = 12;     // ms
 constexpr double zoomEase = 45;      // ms in which a wheel's step is mostly done
 constexpr double zoomDone = 0.002;   // of a factor: not to be seen
+constexpr int blendDuration = 700;   // ms from pose to pose
 constexpr int twiceWithin = 700;     // ms between the two strokes of Escape
 constexpr float landmarkAir = 45;    // mm about a landmark when one flies to it
 constexpr float steepestLook = 0.7f; // radians up or down, at a landmark
@@ -79,6 +82,15 @@ Session::Session(SessionParts parts, QObject* parent)
     for (const Problem& problem : problems) {
         log::warning(words(problem));
     }
+    m_mover = std::make_unique<PoseMover>(m_motionTables);
+    connect(this, &Session::shownChanged, m_mover.get(), [this] { m_mover->aim(m_viewState.shown.pose, false); });
+    connect(m_mover.get(), &PoseMover::bodyMade, this, &Session::invalidate);
+    connect(m_mover.get(), &PoseMover::moved, this, [this] {
+        m_presentation.quality = Quality::draft;
+        m_restTimer.start();
+        emit poseMoved();
+        invalidate();
+    });
     m_presentation.theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
     connect(&m_settings, &Settings::changed, this, [this] {
         const auto theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
@@ -293,12 +305,13 @@ void Session::setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const
     m_entryStep = 0;
     m_snapshot.reset();
     m_framePending = m_atlas != nullptr;
-    m_body.reset();
     m_motion.reset();
+    m_mover->setModel(nullptr);
     workOutMotion();
     if (m_atlas && m_initial) {
         m_viewState = std::exchange(m_initial, nullptr)(*m_atlas);
         m_framePending = false;
+        m_mover->aim(m_viewState.shown.pose, true);
     } else if (m_atlas) {
         m_viewState.shown = openingShown(*m_atlas);
         m_viewState.camera = openingCamera();
@@ -328,9 +341,7 @@ void Session::workOutMotion()
                 log::info(sentence);
             }
             emit motionChanged();
-            if (!m_viewState.shown.pose.isRest()) {
-                invalidate();
-            }
+            m_mover->setModel(m_motion);
         }
     });
     m_motionThreads.back()->start(QThread::LowPriority);
@@ -338,31 +349,19 @@ void Session::workOutMotion()
 
 std::shared_ptr<const Body> Session::body() const
 {
-    const Pose& pose = m_viewState.shown.pose;
-    if (!m_motion || pose.isRest()) {
-        m_body.reset();
-        return nullptr;
-    }
     const Detail detail = m_presentation.quality == Quality::draft ? Detail::draft : Detail::full;
-    std::vector<bool> wanted = shownOf(*m_atlas, m_viewState.shown);
-    const bool finer = m_body && (m_body->detail() == Detail::full || detail == Detail::draft);
-    if (!m_body || m_body->pose() != pose || !finer || wanted != m_bent) {
-        m_body = posed(*m_motion, pose, detail, &wanted);
-        m_bent = std::move(wanted);
-    }
-    return m_body;
+    return m_atlas ? m_mover->body(shownOf(*m_atlas, m_viewState.shown), detail) : nullptr;
 }
 
-void Session::setPose(Pose pose, bool continuing)
+void Session::setPose(Pose pose, bool continuing, bool smoothly)
 {
     pose = withinRange(*m_motionTables, std::move(pose));
+    m_mover->aim(pose, !smoothly);
     if (pose == m_viewState.shown.pose) {
         return;
     }
     Shown shown = m_viewState.shown;
     shown.pose = std::move(pose);
-    m_presentation.quality = Quality::draft;
-    m_restTimer.start();
     if (!continuing || m_undo.empty()) {
         setShown(std::move(shown));
         return;
@@ -371,6 +370,18 @@ void Session::setPose(Pose pose, bool continuing)
     m_viewState.shown = std::move(shown);
     emit shownChanged();
     invalidate();
+}
+
+QString Session::posesFile() const
+{
+    return m_parts.settingsFile.isEmpty() ? QString{}
+                                          : QFileInfo{m_parts.settingsFile}.absolutePath() + "/poses.yaml";
+}
+
+void Session::setFlightDuration(int milliseconds)
+{
+    m_flightDuration = milliseconds;
+    m_mover->setBlendDuration(milliseconds == 0 ? 0 : blendDuration);
 }
 
 void Session::setLibrary(std::shared_ptr<const Library> library)

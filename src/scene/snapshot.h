@@ -1,6 +1,7 @@
 #pragma once
 
 #include "atlas/atlas.h"
+#include "scene/overlay.h"
 #include "scene/view_state.h"
 
 #include <memory>
@@ -45,11 +46,15 @@ struct SceneSnapshot {
     std::vector<Drawable> drawables;
     Box bounds; ///< of all drawables, atlas frame
     Presentation presentation;
+    Overlay overlay;
 };
 
 /// The flat list of what `state` shows of `atlas`, as `body` has it; null: in the rest pose. `body` is of this atlas.
 SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation,
                       const Body* body = nullptr);
+
+/// Adds what explains the picture to a snapshot that is not shared yet.
+void addOverlay(SceneSnapshot& snapshot, Overlay overlay);
 
 /// The box of a structure as `body` has it, atlas frame; null: in the rest pose.
 Box boundsOf(const Atlas& atlas, StructureIndex index, const Body* body);

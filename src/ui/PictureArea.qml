@@ -11,7 +11,7 @@ Rectangle {
     required property Session session
     readonly property bool hasFocus: viewport.activeFocus
     readonly property real rightness: Math.cos(session.cameraYaw * Math.PI / 180)
-    readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium) / height : 0
+    readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium + (poseBar.visible ? poseBar.height + Theme.small : 0)) / height : 0
     readonly property real frontness: Math.sin(session.cameraYaw * Math.PI / 180)
 
     function freePictureFile(): string {
@@ -143,7 +143,7 @@ Rectangle {
         anchors {
             horizontalCenter: parent.horizontalCenter
             bottom: parent.bottom
-            bottomMargin: Theme.medium
+            bottomMargin: Theme.small
         }
         spacing: Theme.small
 
@@ -172,6 +172,21 @@ Rectangle {
                 font.pixelSize: Theme.body
             }
         }
+        PosePanel {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: poseBar.width
+            visible: poseBar.visible && poseBar.panelOpen
+            mostHeight: root.height * Theme.panelShare
+            session: root.session
+            poses: poseBar.poses
+        }
+        LeverPlot {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: poseBar.width
+            visible: poseBar.visible && poseBar.plotOpen
+            session: root.session
+            side: poseBar.poses.side
+        }
         ToolStrip {
             id: strip
 
@@ -179,6 +194,14 @@ Rectangle {
             visible: root.session.hasAtlas
             session: root.session
             roomy: root.width > Theme.roomForWords
+        }
+        PoseBar {
+            id: poseBar
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(root.width - 2 * Theme.small, Theme.poseBarWidth)
+            visible: root.session.hasAtlas && viewport.visible
+            session: root.session
         }
     }
     FocusRing {

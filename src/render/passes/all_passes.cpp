@@ -8,6 +8,7 @@ Result<std::unique_ptr<Pass>> makeBackgroundPass();
 Result<std::unique_ptr<Pass>> makeInkPass();
 Result<std::unique_ptr<Pass>> makeGlassPass();
 Result<std::unique_ptr<Pass>> makeOutlinePass();
+Result<std::unique_ptr<Pass>> makeOverlayPass();
 Result<std::unique_ptr<Pass>> makeAccumulatePass();
 Result<std::unique_ptr<Pass>> makeDepthPass();
 Result<std::unique_ptr<Pass>> makeIdentityPass();
@@ -17,9 +18,9 @@ std::vector<PassEntry> allPasses()
     return {
         {"background", true, makeBackgroundPass}, {"shadow", true, makeShadowPass},
         {"solid", true, makeSolidPass},           {"ink", true, makeInkPass},
-        {"glass", true, makeGlassPass},           {"outline", true, makeOutlinePass},
-        {"accumulate", true, makeAccumulatePass}, {"depth", false, makeDepthPass},
-        {"identity", false, makeIdentityPass},
+        {"glass", true, makeGlassPass},           {"overlay", true, makeOverlayPass},
+        {"outline", true, makeOutlinePass},       {"accumulate", true, makeAccumulatePass},
+        {"depth", false, makeDepthPass},          {"identity", false, makeIdentityPass},
     };
 }
 
