@@ -5,11 +5,44 @@
 #include <glm/trigonometric.hpp>
 
 #include <algorithm>
+#include <cctype>
 
 namespace psoas {
 namespace {
 
 constexpr double curveStep = 2.5; // degrees
+
+/// "L2–L3 disc" for "l2-l3-disc".
+std::string slipName(const std::string& key)
+{
+    std::string name;
+    const auto isLevel = [](const std::string& word) {
+        return word.size() >= 2 && (word[0] == 'l' || word[0] == 't') && std::isdigit(static_cast<unsigned char>(word[1]));
+    };
+    bool afterLevel = false;
+    std::size_t at = 0;
+    while (at <= key.size()) {
+        const std::size_t dash = std::min(key.find('-', at), key.size());
+        std::string word = key.substr(at, dash - at);
+        const bool level = isLevel(word);
+        if (level) {
+            word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
+        }
+        name += name.empty() ? "" : level && afterLevel ? "–" : " ";
+        name += word;
+        afterLevel = level;
+        at = dash + 1;
+    }
+    return name;
+}
+
+std::string muscleName(const std::string& base)
+{
+    std::string name = base;
+    std::ranges::replace(name, '-', ' ');
+    name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+    return name;
+}
 
 Side sideOf(const QString& side)
 {
@@ -18,9 +51,27 @@ Side sideOf(const QString& side)
 
 } // namespace
 
-std::vector<MuscleReading> readingsOf(const MotionModel& /*model*/, const Pose& /*pose*/, Side /*side*/)
+std::vector<MuscleReading> readingsOf(const MusclePaths& paths, const Pose& pose, Side side)
 {
-    return {};
+    const std::string end = side == Side::right ? "-right" : "-left";
+    std::vector<MuscleReading> readings;
+    for (const Measured& measured : paths.measured(pose)) {
+        const std::size_t slash = measured.key.find('/');
+        const std::string muscle = measured.key.substr(0, slash);
+        if (!muscle.ends_with(end)) {
+            continue;
+        }
+        MuscleReading reading;
+        reading.key = measured.key;
+        reading.muscle = muscle.substr(0, muscle.size() - end.size());
+        reading.slip = slash != std::string::npos;
+        reading.name = reading.slip ? slipName(measured.key.substr(slash + 1)) : muscleName(reading.muscle);
+        reading.length = measured.length;
+        reading.change = measured.change();
+        reading.leverArm = measured.arm;
+        readings.push_back(std::move(reading));
+    }
+    return readings;
 }
 
 void GaugeModel::attach()
@@ -35,10 +86,10 @@ void GaugeModel::attach()
 
 std::vector<MuscleReading> GaugeModel::rows() const
 {
-    if (session() == nullptr || !session()->motion()) {
+    if (session() == nullptr || session()->mover()->paths() == nullptr) {
         return {};
     }
-    std::vector<MuscleReading> rows = readingsOf(*session()->motion(), session()->mover()->pose(), sideOf(m_side));
+    std::vector<MuscleReading> rows = readingsOf(*session()->mover()->paths(), session()->mover()->pose(), sideOf(m_side));
     std::erase_if(rows, [this](const MuscleReading& row) {
         return row.slip && (!m_slips || row.muscle != "psoas-major");
     });
@@ -90,7 +141,7 @@ void GaugeModel::setSlips(bool slips)
 
 bool GaugeModel::silent() const
 {
-    return false;
+    return session() != nullptr && session()->viewState().shown.overlay.starts_with("tight-psoas");
 }
 
 double GaugeModel::hipFlexion() const
@@ -101,7 +152,7 @@ double GaugeModel::hipFlexion() const
 
 QVariantList GaugeModel::curves() const
 {
-    if (!m_curves.isEmpty() || session() == nullptr || !session()->motion()) {
+    if (!m_curves.isEmpty() || session() == nullptr || session()->mover()->paths() == nullptr) {
         return m_curves;
     }
     const std::string joint = "hip-flexion-" + m_side.toStdString();
@@ -113,7 +164,7 @@ QVariantList GaugeModel::curves() const
     std::vector<QVariantList> points;
     for (double degrees = glm::degrees(hip->least); degrees <= glm::degrees(hip->most) + 1e-6; degrees += curveStep) {
         std::vector<MuscleReading> read =
-            readingsOf(*session()->motion(), turned({}, joint, glm::radians(degrees)), sideOf(m_side));
+            readingsOf(*session()->mover()->paths(), turned({}, joint, glm::radians(degrees)), sideOf(m_side));
         std::erase_if(read, [](const MuscleReading& row) { return row.slip; });
         // A muscle that does not pass the hip has no arm there.
         std::erase_if(read, [](const MuscleReading& row) { return row.muscle == "psoas-minor"; });

@@ -6,6 +6,8 @@
 
 namespace psoas {
 
+class MusclePaths;
+
 /// How long a muscle, or one slip of it, is in a pose; of the model.
 struct MuscleReading {
     std::string key;    ///< of the structure, with the side: "psoas-major-left"; of a slip: its own
@@ -19,7 +21,7 @@ struct MuscleReading {
 
 /// What the muscles of one side measure in a pose: the whole ones first, each with its slips after it. Empty where
 /// the open atlas has none of them.
-std::vector<MuscleReading> readingsOf(const MotionModel& model, const Pose& pose, Side side);
+std::vector<MuscleReading> readingsOf(const MusclePaths& paths, const Pose& pose, Side side);
 
 /// What psoas major, iliacus and psoas minor of one side measure as the body is drawn, one row each; and how their
 /// lever arm runs over the hip's range. All of the model.

@@ -28,8 +28,9 @@ bool covers(const std::vector<bool>& bent, const std::vector<bool>& wanted)
 
 } // namespace
 
-PoseMover::PoseMover(std::shared_ptr<const MotionTables> tables, QObject* parent)
-    : QObject{parent}, m_tables{std::move(tables)}
+PoseMover::PoseMover(std::shared_ptr<const MotionTables> tables, std::shared_ptr<const MusclePathTable> lines,
+                     QObject* parent)
+    : QObject{parent}, m_tables{std::move(tables)}, m_lines{std::move(lines)}
 {
     m_blend.setStartValue(0.0);
     m_blend.setEndValue(1.0);
@@ -61,6 +62,7 @@ PoseMover::~PoseMover()
 void PoseMover::setModel(std::shared_ptr<const MotionModel> model)
 {
     m_model = std::move(model);
+    m_paths = m_model && m_lines ? std::make_unique<const MusclePaths>(m_model, *m_lines) : nullptr;
     m_body.reset();
     m_bent.clear();
     m_next.reset();

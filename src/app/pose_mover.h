@@ -1,6 +1,7 @@
 #pragma once
 
 #include "motion/body.h"
+#include "motion/muscle_paths.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -22,11 +23,14 @@ class PoseMover : public QObject {
     Q_OBJECT
 
 public:
-    explicit PoseMover(std::shared_ptr<const MotionTables> tables, QObject* parent = nullptr);
+    PoseMover(std::shared_ptr<const MotionTables> tables, std::shared_ptr<const MusclePathTable> lines,
+              QObject* parent = nullptr);
     ~PoseMover() override; ///< waits for what its thread has begun
 
     /// How the open atlas moves; null: not known yet, it stands.
     void setModel(std::shared_ptr<const MotionModel> model);
+    /// The lines of pull of the open atlas; null: not known.
+    const MusclePaths* paths() const { return m_paths.get(); }
     /// The pose to go to: smoothly, or `atOnce`. What is walked or run begins to be played when it is reached. The same
     /// pose once more changes nothing.
     void aim(const Pose& pose, bool atOnce);
@@ -66,7 +70,9 @@ private:
     bool has(const Pose& pose, Detail detail, const std::vector<bool>& wanted) const;
 
     std::shared_ptr<const MotionTables> m_tables;
+    std::shared_ptr<const MusclePathTable> m_lines;
     std::shared_ptr<const MotionModel> m_model;
+    std::unique_ptr<const MusclePaths> m_paths;
     Pose m_pose;
     Pose m_aim;
     Pose m_from;

@@ -5,6 +5,7 @@
 #include "app/showing.h"
 #include "core/log.h"
 #include "motion/body.h"
+#include "scene/explain.h"
 #include "scene/verbs.h"
 #include "scene/views.h"
 
@@ -79,10 +80,11 @@ Session::Session(SessionParts parts, QObject* parent)
     m_presentation.quality = Quality::final;
     std::vector<Problem> problems; // “check” reports these
     m_motionTables = readMotionTables(findAssets().atlas, problems);
+    auto lines = readMusclePaths(findAssets().atlas, *m_motionTables, problems);
     for (const Problem& problem : problems) {
         log::warning(words(problem));
     }
-    m_mover = std::make_unique<PoseMover>(m_motionTables);
+    m_mover = std::make_unique<PoseMover>(m_motionTables, std::move(lines));
     connect(this, &Session::shownChanged, m_mover.get(), [this] { m_mover->aim(m_viewState.shown.pose, false); });
     connect(m_mover.get(), &PoseMover::bodyMade, this, &Session::invalidate);
     connect(m_mover.get(), &PoseMover::moved, this, [this] {
@@ -340,8 +342,8 @@ void Session::workOutMotion()
             for (const std::string& sentence : m_motion->shortcomings()) {
                 log::info(sentence);
             }
-            emit motionChanged();
             m_mover->setModel(m_motion);
+            emit motionChanged();
         }
     });
     m_motionThreads.back()->start(QThread::LowPriority);
@@ -504,8 +506,11 @@ std::shared_ptr<const SceneSnapshot> Session::snapshot() const
 {
     if (!m_snapshot) {
         if (m_atlas) {
-            m_snapshot =
-                std::make_shared<const SceneSnapshot>(compose(*m_atlas, m_viewState, m_presentation, body().get()));
+            SceneSnapshot snapshot = compose(*m_atlas, m_viewState, m_presentation, body().get());
+            if (m_motion) {
+                addOverlay(snapshot, overlayOf(*m_motion, m_mover->pose(), wishedOverlay(), m_mover->paths()));
+            }
+            m_snapshot = std::make_shared<const SceneSnapshot>(std::move(snapshot));
         } else {
             SceneSnapshot nothing;
             nothing.camera = m_viewState.camera;
@@ -514,6 +519,26 @@ std::shared_ptr<const SceneSnapshot> Session::snapshot() const
         }
     }
     return m_snapshot;
+}
+
+OverlayWish Session::wishedOverlay() const
+{
+    const Shown& shown = m_viewState.shown;
+    OverlayWish wish;
+    wish.side = shown.pose.key.ends_with("-right") ? Side::right : Side::left;
+    const NamedPose* named = m_motionTables->findPose(shown.pose.key);
+    const bool there = m_mover->pose() == shown.pose || m_mover->loop() != nullptr;
+    if (named != nullptr && there) { // what the body touches waits until it is there
+        wish.figure = named->figure;
+    }
+    if (!m_settings.property("patient").toBool() || isCalm(shown.overlay)) {
+        wish.overlay = shown.overlay;
+    }
+    const Entry* entry = m_library ? m_library->entry(m_entryKey.toStdString()) : nullptr;
+    if (wish.overlay == "chain" && entry != nullptr) {
+        wish.links = linksOf(*entry);
+    }
+    return wish;
 }
 
 int Session::hiddenCount() const
@@ -667,9 +692,11 @@ void Session::showEntry(int step)
     m_entryStep = step;
     const Showing showing = stepOf(*entry, static_cast<std::size_t>(step));
     Shown shown = shownBy(showing, *m_atlas);
-    if (const NamedPose* pose = m_motionTables->findPose(showing.pose)) {
+    if (const NamedPose* pose = m_motionTables->findPose(showing.pose); pose != nullptr && !pose->pose.isRest()) {
         shown.pose = pose->pose;
     }
+    shown.overlay = showing.overlay;
+    shown.pose = tightened(std::move(shown.pose), shown.overlay, usualTightness);
     setShown(std::move(shown));
     if (const auto view = viewOf(showing, *m_atlas)) {
         flyTo(cameraOf(*view));

@@ -33,6 +33,7 @@ namespace psoas {
 class Body;
 class MotionModel;
 class PoseMover;
+struct OverlayWish;
 struct MotionTables;
 
 /// Where a session gets what it shows; tests bring their own.
@@ -253,6 +254,7 @@ private:
     void findLandmark(const std::string& key);
     void start(std::filesystem::path path);
     void workOutMotion();
+    OverlayWish wishedOverlay() const;
     void arrived(Opening& opening);
     void cameraMoved();
     void stopMotion();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "content/entry.h"
+#include "scene/explain.h"
 #include "scene/view_state.h"
 
 #include <optional>
@@ -14,6 +15,19 @@ Shown shownBy(const Showing& showing, const Atlas& atlas);
 
 /// Where `showing` looks from: a direction or a view of `atlas` with what it frames; none where it leaves the camera.
 std::optional<NamedView> viewOf(const Showing& showing, const Atlas& atlas);
+
+/// How tight a psoas is taken to be where nobody says.
+inline constexpr double usualTightness = 0.6;
+
+/// What a tight psoas does to `pose` by the idea that `overlay` shows: a flatter lumbar curve (“tight-psoas-flatter”) or
+/// a deeper one (“tight-psoas-deeper”); by any other nothing. An illustration and no prediction. `amount` 0 .. 1.
+Pose tightened(Pose pose, std::string_view overlay, double amount);
+
+/// Whether an overlay is one for patients: no strain, no chain of harm.
+bool isCalm(std::string_view overlay);
+
+/// The chain of an entry from region to region of the body; what has no place in the body is passed over.
+std::vector<OverlayLink> linksOf(const Entry& entry);
 
 /// What `show` and the steps up to and with number `step` (0: `show` alone) add up to: a step changes what it names.
 Showing stepOf(const Entry& entry, std::size_t step);

@@ -134,6 +134,12 @@ Rectangle {
             Accessible.ignored: true
         }
     }
+    OverlayNote {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.small
+        mostWidth: root.width - 2 * Theme.large
+        session: root.session
+    }
     LoadingNote {
         anchors.horizontalCenter: parent.horizontalCenter
         y: root.session.hasAtlas ? Theme.medium : (root.height - height) / 2

@@ -165,7 +165,7 @@ Rectangle {
                     required property int index
                     required property string poseKey
                     required property string chip
-                    required property bool own
+                    required current
 
                     text: chip
                     enabled: root.poses.canMove

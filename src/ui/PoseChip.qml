@@ -6,7 +6,7 @@ AbstractButton {
     id: control
 
     required property string name
-    required property bool current
+    property bool current: false
 
     implicitHeight: Theme.rowHeight - Theme.tiny
     leftPadding: Theme.gap

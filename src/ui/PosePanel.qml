@@ -13,6 +13,10 @@ Rectangle {
     required property PoseModel poses
     property real mostHeight: Theme.listHeight
 
+    function draw(key: string) {
+        overlays.toggle(key)
+    }
+
     implicitHeight: Math.min(mostHeight, column.implicitHeight + 2 * Theme.gap)
     radius: Theme.radius
     color: Theme.glass
@@ -126,6 +130,32 @@ Rectangle {
                         color: Theme.quiet
                         font.pixelSize: Theme.caption
                         horizontalAlignment: Text.AlignRight
+                    }
+                }
+            }
+            Text {
+                Layout.topMargin: Theme.small
+                text: qsTr("Drawn over the body")
+                color: Theme.quiet
+                font.pixelSize: Theme.caption
+            }
+            Flow {
+                Layout.fillWidth: true
+                spacing: Theme.tiny
+
+                Repeater {
+                    model: OverlayModel {
+                        id: overlays
+
+                        session: root.session
+                    }
+                    delegate: PoseChip {
+                        required property string overlay
+                        required property bool on
+
+                        current: on
+                        text: name
+                        onClicked: root.draw(overlay)
                     }
                 }
             }

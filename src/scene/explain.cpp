@@ -1,4 +1,6 @@
-#include "scene/overlay.h"
+#include "scene/explain.h"
+
+#include "motion/muscle_paths.h"
 
 #include <glm/gtc/constants.hpp>
 #include <glm/gtc/matrix_transform.hpp>
@@ -8,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace psoas {
 namespace {
@@ -17,6 +20,8 @@ constexpr double underBones = 14;
 constexpr double underSeat = 28;
 constexpr double underKnee = 52;
 constexpr std::size_t pointsPerBone = 300;
+constexpr double unchanged = 1;   // mm: no more than that is neither longer nor shorter
+constexpr double pullLength = 42; // mm of an arrow
 
 using Places = std::vector<glm::dmat4>;
 
@@ -288,6 +293,57 @@ void addAngle(const MotionModel& model, const Pose& pose, const Places& places, 
     overlay.lines.push_back(std::move(arc));
 }
 
+/// The first `length` mm of a line, from its end where `fromEnd`.
+std::vector<glm::vec3> piece(std::vector<glm::vec3> line, double length, bool fromEnd)
+{
+    if (fromEnd) {
+        std::ranges::reverse(line);
+    }
+    std::vector<glm::vec3> start;
+    double gone = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (i > 0) {
+            const double step = glm::distance(line[i], line[i - 1]);
+            if (gone + step >= length) {
+                start.push_back(glm::mix(line[i - 1], line[i], static_cast<float>((length - gone) / step)));
+                break;
+            }
+            gone += step;
+        }
+        start.push_back(line[i]);
+    }
+    return start;
+}
+
+/// Lines of pull, by what they are longer or shorter than in standing.
+void addLengths(const MusclePaths& paths, const Pose& pose, Overlay& overlay)
+{
+    for (const MusclePath& muscle : paths.muscles()) {
+        const auto whole = paths.measured(pose, muscle.muscle);
+        const double change = whole ? whole->change() : 0;
+        const Tint tint = change < -unchanged ? Tint::shorter : change > unchanged ? Tint::longer : Tint::quiet;
+        for (const SlipPath& slip : muscle.slips) {
+            overlay.lines.push_back({paths.line(pose, muscle.muscle + "/" + slip.key), tint, 3.5f, false});
+        }
+    }
+}
+
+/// Which way the slips pull: at the spine and the pelvis downwards, at the thigh upwards.
+void addPulls(const MusclePaths& paths, const Pose& pose, Overlay& overlay)
+{
+    for (const MusclePath& muscle : paths.muscles()) {
+        bool first = true;
+        for (const SlipPath& slip : muscle.slips) {
+            const auto line = paths.line(pose, muscle.muscle + "/" + slip.key);
+            overlay.lines.push_back({line, Tint::quiet, 1.5f, false});
+            overlay.lines.push_back({piece(line, pullLength, false), Tint::pull, 4, true});
+            if (std::exchange(first, false)) {
+                overlay.lines.push_back({piece(line, 1.5 * pullLength, true), Tint::pull, 6, true});
+            }
+        }
+    }
+}
+
 } // namespace
 
 double angleAtTheFront(const MotionModel& model, const Pose& pose, Side side)
@@ -305,7 +361,7 @@ double angleAtTheFront(const MotionModel& model, const Pose& pose, Side side)
     return behind ? glm::two_pi<double>() - between : between;
 }
 
-Overlay overlayOf(const MotionModel& model, const Pose& pose, const OverlayWish& wish)
+Overlay overlayOf(const MotionModel& model, const Pose& pose, const OverlayWish& wish, const MusclePaths* paths)
 {
     Overlay overlay;
     const Places places = model.atlas_from_segments(pose);
@@ -314,6 +370,10 @@ Overlay overlayOf(const MotionModel& model, const Pose& pose, const OverlayWish&
     }
     if (wish.overlay == "thigh-trunk-angle") {
         addAngle(model, pose, places, wish.side, overlay);
+    } else if (wish.overlay == "length" && paths != nullptr) {
+        addLengths(*paths, pose, overlay);
+    } else if (wish.overlay == "forces" && paths != nullptr) {
+        addPulls(*paths, pose, overlay);
     } else if (wish.overlay == "chain") {
         for (const OverlayLink& link : wish.links) {
             const auto from = placeOf(model, places, link.from, wish.side);
