@@ -1,9 +1,11 @@
 #include "app/session.h"
 
 #include "app/commands.h"
+#include "app/pose_mover.h"
 #include "app/showing.h"
 #include "core/log.h"
 #include "motion/body.h"
+#include "scene/explain.h"
 #include "scene/verbs.h"
 #include "scene/views.h"
 
@@ -27,6 +29,7 @@ constexpr int restDelay = 120;       // ms without movement until the picture is
 constexpr int zoomInterval = 12;     // ms
 constexpr double zoomEase = 45;      // ms in which a wheel's step is mostly done
 constexpr double zoomDone = 0.002;   // of a factor: not to be seen
+constexpr int blendDuration = 700;   // ms from pose to pose
 constexpr int twiceWithin = 700;     // ms between the two strokes of Escape
 constexpr float landmarkAir = 45;    // mm about a landmark when one flies to it
 constexpr float steepestLook = 0.7f; // radians up or down, at a landmark
@@ -95,10 +98,20 @@ Session::Session(SessionParts parts, QObject* parent)
     m_presentation.quality = Quality::final;
     std::vector<Problem> problems; // “check” reports these
     m_motionTables = readMotionTables(findAssets().atlas, problems);
+    auto lines = readMusclePaths(findAssets().atlas, *m_motionTables, problems);
     for (const Problem& problem : problems) {
         log::warning(words(problem));
     }
     m_wasPatient = m_settings.patient();
+    m_mover = std::make_unique<PoseMover>(m_motionTables, std::move(lines));
+    connect(this, &Session::shownChanged, m_mover.get(), [this] { m_mover->aim(m_viewState.shown.pose, false); });
+    connect(m_mover.get(), &PoseMover::bodyMade, this, &Session::invalidate);
+    connect(m_mover.get(), &PoseMover::moved, this, [this] {
+        m_presentation.quality = Quality::draft;
+        m_restTimer.start();
+        emit poseMoved();
+        invalidate();
+    });
     m_presentation.theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
     connect(&m_settings, &Settings::changed, this, [this] {
         const auto theme = m_settings.dark() ? psoas::Theme::dark : psoas::Theme::light;
@@ -338,12 +351,13 @@ void Session::setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const
     forgetLeft();
     m_snapshot.reset();
     m_framePending = m_atlas != nullptr;
-    m_body.reset();
     m_motion.reset();
+    m_mover->setModel(nullptr);
     workOutMotion();
     if (m_atlas && m_initial) {
         m_viewState = std::exchange(m_initial, nullptr)(*m_atlas);
         m_framePending = false;
+        m_mover->aim(m_viewState.shown.pose, true);
     } else if (m_atlas) {
         m_viewState.shown = openingShown(*m_atlas);
         m_viewState.camera = openingCamera();
@@ -372,10 +386,8 @@ void Session::workOutMotion()
             for (const std::string& sentence : m_motion->shortcomings()) {
                 log::info(sentence);
             }
+            m_mover->setModel(m_motion);
             emit motionChanged();
-            if (!m_viewState.shown.pose.isRest()) {
-                invalidate();
-            }
         }
     });
     m_motionThreads.back()->start(QThread::LowPriority);
@@ -383,31 +395,19 @@ void Session::workOutMotion()
 
 std::shared_ptr<const Body> Session::body() const
 {
-    const Pose& pose = m_viewState.shown.pose;
-    if (!m_motion || pose.isRest()) {
-        m_body.reset();
-        return nullptr;
-    }
     const Detail detail = m_presentation.quality == Quality::draft ? Detail::draft : Detail::full;
-    std::vector<bool> wanted = shownOf(*m_atlas, m_viewState.shown);
-    const bool finer = m_body && (m_body->detail() == Detail::full || detail == Detail::draft);
-    if (!m_body || m_body->pose() != pose || !finer || wanted != m_bent) {
-        m_body = posed(*m_motion, pose, detail, &wanted);
-        m_bent = std::move(wanted);
-    }
-    return m_body;
+    return m_atlas ? m_mover->body(shownOf(*m_atlas, m_viewState.shown), detail) : nullptr;
 }
 
-void Session::setPose(Pose pose, bool continuing)
+void Session::setPose(Pose pose, bool continuing, bool smoothly)
 {
     pose = withinRange(*m_motionTables, std::move(pose));
+    m_mover->aim(pose, !smoothly);
     if (pose == m_viewState.shown.pose) {
         return;
     }
     Shown shown = m_viewState.shown;
     shown.pose = std::move(pose);
-    m_presentation.quality = Quality::draft;
-    m_restTimer.start();
     if (!continuing || m_undo.empty()) {
         setShown(std::move(shown));
         return;
@@ -416,6 +416,18 @@ void Session::setPose(Pose pose, bool continuing)
     m_viewState.shown = std::move(shown);
     emit shownChanged();
     invalidate();
+}
+
+QString Session::posesFile() const
+{
+    return m_parts.settingsFile.isEmpty() ? QString{}
+                                          : QFileInfo{m_parts.settingsFile}.absolutePath() + "/poses.yaml";
+}
+
+void Session::setFlightDuration(int milliseconds)
+{
+    m_flightDuration = milliseconds;
+    m_mover->setBlendDuration(milliseconds == 0 ? 0 : blendDuration);
 }
 
 void Session::setLibrary(std::shared_ptr<const Library> library)
@@ -597,8 +609,12 @@ std::shared_ptr<const SceneSnapshot> Session::snapshot() const
 {
     if (!m_snapshot) {
         if (m_atlas) {
-            m_snapshot = std::make_shared<const SceneSnapshot>(
-                compose(*m_atlas, m_viewState, m_presentation, body().get(), m_snapshotBefore.get()));
+            SceneSnapshot snapshot =
+                compose(*m_atlas, m_viewState, m_presentation, body().get(), m_snapshotBefore.get());
+            if (m_motion) {
+                addOverlay(snapshot, overlayOf(*m_motion, m_mover->pose(), wishedOverlay(), m_mover->paths()));
+            }
+            m_snapshot = std::make_shared<const SceneSnapshot>(std::move(snapshot));
             if (m_snapshot->leftOpen != m_leftOpen) {
                 m_leftOpen = m_snapshot->leftOpen;
                 for (const StructureIndex index : m_leftOpen) {
@@ -614,6 +630,26 @@ std::shared_ptr<const SceneSnapshot> Session::snapshot() const
         }
     }
     return m_snapshot;
+}
+
+OverlayWish Session::wishedOverlay() const
+{
+    const Shown& shown = m_viewState.shown;
+    OverlayWish wish;
+    wish.side = shown.pose.key.ends_with("-right") ? Side::right : Side::left;
+    const NamedPose* named = m_motionTables->findPose(shown.pose.key);
+    const bool there = m_mover->pose() == shown.pose || m_mover->loop() != nullptr;
+    if (named != nullptr && there) { // what the body touches waits until it is there
+        wish.figure = named->figure;
+    }
+    if (!m_settings.patient() || isCalm(shown.overlay)) {
+        wish.overlay = shown.overlay;
+    }
+    const Entry* entry = m_library ? m_library->entry(m_entryKey.toStdString()) : nullptr;
+    if (wish.overlay == "chain" && entry != nullptr) {
+        wish.links = linksOf(*entry);
+    }
+    return wish;
 }
 
 int Session::hiddenCount() const
@@ -784,9 +820,11 @@ void Session::rememberPicture()
 void Session::put(const Showing& showing)
 {
     Shown shown = shownBy(showing, *m_atlas);
-    if (const NamedPose* pose = m_motionTables->findPose(showing.pose)) {
+    if (const NamedPose* pose = m_motionTables->findPose(showing.pose); pose != nullptr && !pose->pose.isRest()) {
         shown.pose = pose->pose;
     }
+    shown.overlay = showing.overlay;
+    shown.pose = tightened(std::move(shown.pose), shown.overlay, usualTightness);
     setShown(std::move(shown));
     m_shownView = viewOf(showing, *m_atlas);
     if (m_shownView) {

@@ -33,6 +33,8 @@ namespace psoas {
 
 class Body;
 class MotionModel;
+class PoseMover;
+struct OverlayWish;
 struct MotionTables;
 struct Showing;
 
@@ -135,11 +137,16 @@ public:
     const std::shared_ptr<const MotionTables>& motionTables() const { return m_motionTables; }
     /// How the open atlas moves; null until it has been worked out, a moment after the atlas has come.
     const std::shared_ptr<const MotionModel>& motion() const { return m_motion; }
-    /// The atlas in the pose of viewState(), what is shown of it bent; null in the rest pose.
+    /// The atlas as it is drawn now, what is shown of it bent; null in the rest pose.
     std::shared_ptr<const Body> body() const;
+    /// What takes it to the pose of viewState(), and plays what repeats; never null.
+    PoseMover* mover() const { return m_mover.get(); }
     /// Bends the joints. `continuing`: one step of undo with the change before it, as while a slider moves. Drawn as
     /// while moving until it rests. An angle out of range stops at the end of its joint's range.
-    void setPose(Pose pose, bool continuing = false);
+    /// `smoothly`: by a movement instead of at once.
+    void setPose(Pose pose, bool continuing = false, bool smoothly = false);
+    /// Where poses of one's own are kept between runs; empty: nowhere.
+    QString posesFile() const;
     bool canUndo() const { return !m_undo.empty(); }
     bool canRedo() const { return !m_redo.empty(); }
     Q_INVOKABLE void undo();
@@ -220,8 +227,8 @@ public:
     Q_INVOKABLE void flyToView(const QString& key);
     void frameTargets();
     void resetCamera();
-    /// 0: the camera arrives at once.
-    void setFlightDuration(int milliseconds) { m_flightDuration = milliseconds; }
+    /// 0: camera and pose arrive at once.
+    void setFlightDuration(int milliseconds);
     bool isFlying() const { return m_flight.state() == QAbstractAnimation::Running; }
     Quality quality() const { return m_presentation.quality; }
     double cameraYaw() const;   ///< degrees
@@ -262,6 +269,8 @@ signals:
     void found(const QString& key);
     /// motion() has come or gone.
     void motionChanged();
+    /// The body is drawn in another pose than before, on its way to the one of viewState() or there.
+    void poseMoved();
 
 private:
     struct Opening; // one atlas on its way, and the thread it comes on
@@ -283,6 +292,7 @@ private:
     /// Puts the language of the settings in force.
     void speak();
     void chooseWords();
+    OverlayWish wishedOverlay() const;
     void arrived(Opening& opening);
     void cameraMoved();
     void stopMotion();
@@ -320,8 +330,7 @@ private:
     std::shared_ptr<const MotionTables> m_motionTables;
     std::shared_ptr<const MotionModel> m_motion;
     std::vector<std::unique_ptr<QThread>> m_motionThreads; // the last is of the open atlas
-    mutable std::shared_ptr<const Body> m_body;
-    mutable std::vector<bool> m_bent;                              // what m_body has bent
+    std::unique_ptr<PoseMover> m_mover;
     mutable std::shared_ptr<const SceneSnapshot> m_snapshotBefore; // what the next may take over from
     mutable std::vector<StructureIndex> m_leftOpen;                // as the log was told
     bool m_adjusting = false;

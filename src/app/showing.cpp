@@ -3,12 +3,20 @@
 #include "scene/verbs.h"
 #include "scene/views.h"
 
+#include <glm/trigonometric.hpp>
+
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
 
 namespace psoas {
 namespace {
+
+// Of the articles' ideas, degrees: as much as is plain to see.
+constexpr double mostFlatter = 34;
+constexpr double mostDeeper = 14;
+constexpr double mostTilt = 16;
+constexpr double leastTilt = 8;
 
 std::vector<std::string> keysOf(const Atlas& atlas, const std::vector<std::string>& ids)
 {
@@ -58,6 +66,58 @@ Shown shownBy(const Showing& showing, const Atlas& atlas)
     return selected(std::move(shown), selection);
 }
 
+Pose tightened(Pose pose, std::string_view overlay, double amount)
+{
+    const bool flatter = overlay == "tight-psoas-flatter";
+    if (!flatter && overlay != "tight-psoas-deeper") {
+        return pose;
+    }
+    // The pelvis turns with the lumbar spine, the thighs stay where they are.
+    const double bend = glm::radians((flatter ? mostFlatter : -mostDeeper) * amount);
+    const double tilt = glm::radians((flatter ? -leastTilt : mostTilt) * amount);
+    pose = turned(std::move(pose), "lumbar-flexion", pose.angle("lumbar-flexion") + bend);
+    pose = turned(std::move(pose), "pelvic-tilt", pose.angle("pelvic-tilt") + tilt);
+    for (const std::string_view hip : {"hip-flexion-left", "hip-flexion-right"}) {
+        pose = turned(std::move(pose), hip, pose.angle(hip) + tilt);
+    }
+    return pose;
+}
+
+bool isCalm(std::string_view overlay)
+{
+    return overlay != "forces" && overlay != "chain" && overlay != "slice" && !overlay.starts_with("tight-psoas");
+}
+
+std::vector<OverlayLink> linksOf(const Entry& entry)
+{
+    // The first word that is found decides.
+    static const std::vector<std::pair<std::string_view, std::string_view>> regions{
+        {"sciatic", "buttock"}, {"gluteal", "buttock"}, {"ribs", "ribs"},         {"head forward", "head"},
+        {"neck", "neck"},       {"shoulder", "shoulder"}, {"knee", "knee"},       {"heel", "foot"},
+        {"foot", "foot"},       {"calf", "calf"},       {"leg rolled", "thigh"},  {"groin", "groin"},
+        {"labrum", "hip"},      {"tendon or", "hip"},   {"hip extension", "hip"}, {"lumbar plexus", "spine"},
+        {"pelvis tipped", "pelvis"}, {"back", "back"},  {"disc", "spine"},        {"compression", "spine"},
+        {"bowel", "belly"},     {"swayback", "spine"},  {"psoas", "psoas"},       {"hip flexors", "psoas"},
+        {"gravity", "belly"},
+    };
+    const auto regionOf = [](const std::string& words) -> std::string {
+        for (const auto& [word, region] : regions) {
+            if (words.find(word) != std::string::npos) {
+                return std::string{region};
+            }
+        }
+        return {};
+    };
+    std::vector<OverlayLink> links;
+    for (const ChainLink& link : entry.chain) {
+        OverlayLink drawn{regionOf(link.from), regionOf(link.to), !link.evidence};
+        if (!drawn.from.empty() && !drawn.to.empty() && drawn.from != drawn.to) {
+            links.push_back(std::move(drawn));
+        }
+    }
+    return links;
+}
+
 std::optional<NamedView> viewOf(const Showing& showing, const Atlas& atlas)
 {
     if (showing.view.empty() && showing.frame.empty()) {
@@ -76,9 +136,7 @@ std::optional<NamedView> viewOf(const Showing& showing, const Atlas& atlas)
 
 Showing calmed(Showing showing)
 {
-    static const std::vector<std::string> unsettling{"forces", "chain", "tight-psoas-flatter", "tight-psoas-deeper",
-                                                     "slice"};
-    if (std::ranges::find(unsettling, showing.overlay) != unsettling.end()) {
+    if (!isCalm(showing.overlay)) {
         showing.overlay.clear();
     }
     return showing;

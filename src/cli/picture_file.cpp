@@ -12,8 +12,9 @@ Result<void> writePicture(const Atlas& atlas, const Picture& picture, const std:
     if (!offscreen) {
         return offscreen.error();
     }
-    auto image = offscreen.value()->image(compose(atlas, picture.state, picture.presentation, picture.body.get()),
-                                          picture.width, picture.height);
+    SceneSnapshot snapshot = compose(atlas, picture.state, picture.presentation, picture.body.get());
+    addOverlay(snapshot, picture.overlay);
+    auto image = offscreen.value()->image(snapshot, picture.width, picture.height);
     if (!image) {
         return image.error();
     }

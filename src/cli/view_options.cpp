@@ -1,6 +1,7 @@
 #include "cli/view_options.h"
 
 #include "motion/body.h"
+#include "scene/explain.h"
 #include "scene/verbs.h"
 #include "scene/views.h"
 
@@ -200,7 +201,8 @@ Result<std::shared_ptr<const MotionTables>> motionTables()
     return tables;
 }
 
-Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string& text, const std::vector<bool>* only)
+Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string& text, const std::vector<bool>* only,
+                                           Overlay* touched)
 {
     if (text.empty()) {
         return std::shared_ptr<const Body>{};
@@ -225,6 +227,9 @@ Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string
                              ": it has no bones there, or nothing tells where the joint lies.",
                          joint};
         }
+    }
+    if (const NamedPose* named = tables.value()->findPose(pose.value().key); named != nullptr && touched != nullptr) {
+        *touched = overlayOf(*model, pose.value(), {named->figure, {}, Side::left, {}});
     }
     return posed(*model, pose.value(), Detail::full, only);
 }
@@ -321,7 +326,7 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
     picture.presentation.scale = static_cast<float>(std::min(picture.width / 1280.0, picture.height / 800.0));
 
     const std::vector<bool> wanted = shownOf(atlas, shown);
-    auto body = bodyOf(atlas, options.pose, &wanted);
+    auto body = bodyOf(atlas, options.pose, &wanted, &picture.overlay);
     if (!body) {
         return body.error();
     }

@@ -38,6 +38,7 @@ struct Picture {
     ViewState state;
     Presentation presentation;
     std::shared_ptr<const Body> body; ///< null: the rest pose
+    Overlay overlay;                  ///< what the body touches
 };
 
 /// Fails with one sentence for an unknown id or view, or a number out of range.
@@ -49,7 +50,8 @@ Result<std::shared_ptr<const MotionTables>> motionTables();
 /// `atlas` in the pose that `text` asks for, with what `only` names bent; null for the rest pose and an empty text.
 /// Fails with one sentence for an unknown pose or joint, an angle out of range, or a joint that this atlas does not
 /// have.
-Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string& text, const std::vector<bool>* only);
+Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string& text, const std::vector<bool>* only,
+                                           Overlay* touched = nullptr);
 
 void addPoseOption(CLI::App& command, std::string& pose);
 

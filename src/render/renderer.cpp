@@ -64,6 +64,7 @@ struct PictureKey {
     Theme theme = Theme::light;
     Quality quality = Quality::standard;
     bool transparent = false;
+    Overlay overlay;
     int width = 0;
     int height = 0;
 
@@ -185,6 +186,7 @@ void Renderer::State::prepare(const SceneSnapshot& snapshot, int width, int heig
                             snapshot.presentation.theme,
                             snapshot.presentation.quality,
                             snapshot.presentation.transparentBackground,
+                            snapshot.overlay,
                             width,
                             height};
     const Change change = scene.take(snapshot);
@@ -386,7 +388,9 @@ void Renderer::State::drawSample(const SceneSnapshot& snapshot)
     if (sample == 0) {
         samplesWanted = samplesOf(key.quality, trianglesDrawn);
         marksWanted = std::min(marksWanted, samplesWanted);
-        covered = coveredBy(scene, frame.view, key.width, key.height, 8, [](const Placed&) { return true; });
+        covered = snapshot.overlay.isEmpty()
+                      ? coveredBy(scene, frame.view, key.width, key.height, 8, [](const Placed&) { return true; })
+                      : glm::ivec4{0, 0, key.width, key.height};
         glBindFramebuffer(GL_FRAMEBUFFER, images.sum.framebuffer.name());
         const float nothing[4] = {0, 0, 0, 0};
         glClearBufferfv(GL_COLOR, 0, nothing);

@@ -212,6 +212,7 @@ struct Reader {
         shown.labels = fields.flag("labels", false);
         shown.pins = fields.flag("pins", false);
         shown.landmark = line(fields, "landmark", Need::optional);
+        shown.overlay = line(fields, "overlay", Need::optional);
         fields.finish();
         return view;
     }
@@ -261,6 +262,9 @@ std::string tourText(const SavedTour& tour)
         out += shown.pins ? "    pins: true\n" : "";
         if (!shown.landmark.empty()) {
             out += "    landmark: " + inDoubleQuotes(shown.landmark) + "\n";
+        }
+        if (!shown.overlay.empty()) {
+            out += "    overlay: " + inDoubleQuotes(shown.overlay) + "\n";
         }
     }
     return out;

@@ -45,6 +45,19 @@ Box boundsOf(const Atlas& atlas, StructureIndex index, const Body* body)
     return box;
 }
 
+void addOverlay(SceneSnapshot& snapshot, Overlay overlay)
+{
+    for (const OverlayLine& line : overlay.lines) {
+        for (const glm::vec3& point : line.points) {
+            snapshot.bounds.add(point); // nothing may be cut off before the eye or far away
+        }
+    }
+    for (const glm::vec3& corner : overlay.figure) {
+        snapshot.bounds.add(corner);
+    }
+    snapshot.overlay = std::move(overlay);
+}
+
 std::vector<bool> shownOf(const Atlas& atlas, const Shown& shown)
 {
     std::vector<bool> wanted;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "atlas/atlas.h"
+#include "scene/overlay.h"
 #include "scene/view_state.h"
 
 #include <cstdint>
@@ -77,12 +78,16 @@ struct SceneSnapshot {
     std::vector<SectionPlane> sections;                   ///< what lies on their other sides is not seen
     std::vector<std::shared_ptr<const CutFace>> cutFaces; ///< what a later snapshot may take over
     std::vector<StructureIndex> leftOpen;                 ///< cut, but with holes too wide to show a whole face
+    Overlay overlay;
 };
 
 /// The flat list of what `state` shows of `atlas`, as `body` has it; null: in the rest pose. `body` is of this atlas.
 /// What is costly and unchanged is taken over from `before`; null: all is made anew.
 SceneSnapshot compose(const Atlas& atlas, const ViewState& state, const Presentation& presentation,
                       const Body* body = nullptr, const SceneSnapshot* before = nullptr);
+
+/// Adds what explains the picture to a snapshot that is not shared yet.
+void addOverlay(SceneSnapshot& snapshot, Overlay overlay);
 
 /// The box of a structure as `body` has it, atlas frame; null: in the rest pose.
 Box boundsOf(const Atlas& atlas, StructureIndex index, const Body* body);

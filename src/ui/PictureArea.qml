@@ -12,7 +12,7 @@ Rectangle {
     required property TourPlayer player
     readonly property bool hasFocus: viewport.activeFocus
     readonly property real rightness: Math.cos(session.cameraYaw * Math.PI / 180)
-    readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium + (tour.visible ? tour.height + Theme.small : 0)) / height : 0
+    readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium + (tour.visible ? tour.height + Theme.small : 0) + (poseBar.visible ? poseBar.height + Theme.small : 0)) / height : 0
     readonly property real frontness: Math.sin(session.cameraYaw * Math.PI / 180)
 
     function freePictureFile(): string {
@@ -159,6 +159,12 @@ Rectangle {
             Accessible.ignored: true
         }
     }
+    OverlayNote {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.small
+        mostWidth: root.width - 2 * Theme.large
+        session: root.session
+    }
     LoadingNote {
         anchors.horizontalCenter: parent.horizontalCenter
         y: root.session.hasAtlas ? Theme.medium : (root.height - height) / 2
@@ -168,7 +174,7 @@ Rectangle {
         anchors {
             horizontalCenter: parent.horizontalCenter
             bottom: parent.bottom
-            bottomMargin: Theme.medium
+            bottomMargin: Theme.small
         }
         spacing: Theme.small
 
@@ -204,6 +210,21 @@ Rectangle {
                 font.pixelSize: Theme.body
             }
         }
+        PosePanel {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: poseBar.width
+            visible: poseBar.visible && poseBar.panelOpen
+            mostHeight: root.height * Theme.panelShare
+            session: root.session
+            poses: poseBar.poses
+        }
+        LeverPlot {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: poseBar.width
+            visible: poseBar.visible && poseBar.plotOpen
+            session: root.session
+            side: poseBar.poses.side
+        }
         ToolStrip {
             id: strip
 
@@ -211,6 +232,14 @@ Rectangle {
             visible: root.session.hasAtlas
             session: root.session
             roomy: root.width > Theme.roomForWords
+        }
+        PoseBar {
+            id: poseBar
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(root.width - 2 * Theme.small, Theme.poseBarWidth)
+            visible: root.session.hasAtlas && viewport.visible
+            session: root.session
         }
     }
     FocusRing {

@@ -47,6 +47,30 @@ inline std::shared_ptr<const Atlas> boxAtlas(const std::string& name = "Boxes")
     return Atlas::create(name, std::move(structures), std::move(groups), std::move(views)).value();
 }
 
+/// A body of boxes whose hips turn: pelvis and thighs, with a muscle before the left hip.
+inline std::shared_ptr<const Atlas> hipAtlas()
+{
+    const auto make = [](const char* key, const glm::vec3& lower, const glm::vec3& upper, Kind kind = Kind::bone) {
+        return structureOf(key, boxMesh(lower, upper), kind);
+    };
+    std::vector<Structure> structures;
+    structures.push_back(make("sacrum", {-50, 0, -100}, {50, 90, -50}));
+    structures.push_back(make("hip-bone-left", {20, -60, -80}, {140, 110, 60}));
+    structures.push_back(make("hip-bone-right", {-140, -60, -80}, {-20, 110, 60}));
+    structures.push_back(make("femur-left", {70, -420, -20}, {110, 20, 20}));
+    structures.push_back(make("femur-right", {-110, -420, -20}, {-70, 20, 20}));
+    structures.push_back(make("tibia-left", {70, -800, -20}, {110, -425, 20}));
+    structures.push_back(make("talus-left", {70, -840, -20}, {110, -805, 120}));
+    structures.push_back(make("psoas-major-left", {60, -40, 62}, {120, 200, 90}, Kind::muscle));
+    std::vector<Landmark> landmarks(2);
+    landmarks[0] = {"femoral-head-centre-left", "femoral-head-centre", "Left hip centre", "", {}, "", "", Side::left,
+                    "femur-left",               {85, 0, 0},            {}};
+    landmarks[1] = {"femoral-head-centre-right", "femoral-head-centre", "Right hip centre", "", {}, "", "", Side::right,
+                    "femur-right",               {-85, 0, 0},           {}};
+    return Atlas::create("Hips", std::move(structures), {{"pelvis", "Pelvis", "", ""}}, {}, std::move(landmarks))
+        .value();
+}
+
 /// What is really said, so that the models are tried on it.
 inline std::shared_ptr<const Library> shippedLibrary()
 {

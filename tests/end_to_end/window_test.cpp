@@ -1,6 +1,7 @@
 #if !__has_include(<catch2/catch_session.hpp>)
 #define CATCH_CONFIG_RUNNER
 #endif
+#include "app/pose_mover.h"
 #include "app/session.h"
 #include "files/import_child.h"
 #include "render/offscreen.h"
@@ -415,6 +416,41 @@ TEST_CASE("the window at rest shows the picture that is drawn without it, to the
     check("turned");
     session.select(QString::fromStdString(rightPsoas));
     check("with something selected");
+}
+
+TEST_CASE("a pose is clicked, drawn with every vertex, picked in and undone", "[poses]")
+{
+    Program program;
+    Session& session = program.session();
+    REQUIRE(program.untilOpen());
+    REQUIRE(program.until([&] { return session.motion() != nullptr; }));
+    REQUIRE(program.untilDrawn());
+    const QImage standing = program.picture();
+    const auto kneeOf = [&] {
+        const auto index = *session.atlas()->find("patella-left");
+        return boundsOf(*session.atlas(), index, session.body().get()).centre();
+    };
+    const float before = kneeOf().y;
+    program.click("Left thigh raised");
+    CHECK(session.viewState().shown.pose.key == "march-left");
+    REQUIRE(program.until([&] {
+        return !session.mover()->isMoving() && session.body() && session.body()->detail() == Detail::full;
+    }));
+    CHECK(kneeOf().y > before + 200);
+    REQUIRE(program.untilDrawn());
+    CHECK(program.picture() != standing);
+    session.lookFrom(60, 10);
+    REQUIRE(program.untilDrawn());
+    const auto place = program.placeOf("femur-left");
+    REQUIRE(place);
+    program.clickAt(*place);
+    CHECK(session.currentKey() == "femur-left");
+    program.key(Qt::Key_Z, Qt::ControlModifier);
+    program.key(Qt::Key_Z, Qt::ControlModifier);
+    CHECK(session.viewState().shown.pose.isRest());
+    REQUIRE(program.until([&] { return !session.mover()->isMoving(); }));
+    CHECK(kneeOf().y == before);
+    CHECK(warnings.isEmpty());
 }
 
 TEST_CASE("a bad file leaves what is open and says so", "[bad-file]")

@@ -82,6 +82,33 @@ SceneSnapshot mirroredScene()
     return snapshot;
 }
 
+/// Lines of every tint before and behind a body, an arrow, and a seat it stands on.
+SceneSnapshot overlayScene()
+{
+    SceneSnapshot snapshot = smallScene();
+    const Box box = snapshot.bounds;
+    const glm::vec3 size = box.size();
+    Overlay overlay;
+    int row = 0;
+    for (const Tint tint : {Tint::quiet, Tint::accent, Tint::shorter, Tint::longer, Tint::pull, Tint::weak}) {
+        const float y = box.lower.y + size.y * (0.1f + 0.15f * static_cast<float>(row));
+        overlay.lines.push_back({{{box.lower.x - 0.2f * size.x, y, box.centre().z},
+                                  {box.centre().x, y + 0.05f * size.y, box.centre().z},
+                                  {box.upper.x + 0.2f * size.x, y, box.centre().z}},
+                                 tint,
+                                 10,
+                                 row % 2 == 1});
+        ++row;
+    }
+    const glm::vec3 a{box.lower.x - 20, box.lower.y - 4, box.lower.z - 20};
+    const glm::vec3 b{box.upper.x + 20, box.lower.y - 4, box.lower.z - 20};
+    const glm::vec3 c{box.upper.x + 20, box.lower.y - 4, box.upper.z + 20};
+    const glm::vec3 d{box.lower.x - 20, box.lower.y - 4, box.upper.z + 20};
+    overlay.figure = {a, b, c, a, c, d};
+    addOverlay(snapshot, std::move(overlay));
+    return snapshot;
+}
+
 /// One ball of every kind.
 SceneSnapshot kindsScene()
 {
@@ -121,6 +148,8 @@ std::vector<Case> allCases()
         {"glass-light", "glass", glassScene, Quality::standard, Theme::light, false},
         {"glass-dark", "glass", glassScene, Quality::standard, Theme::dark, false},
         {"glass-draft", "glass", glassScene, Quality::draft, Theme::light, false},
+        {"overlay-light", "overlay", overlayScene, Quality::standard, Theme::light, false},
+        {"overlay-dark", "overlay", overlayScene, Quality::draft, Theme::dark, false},
         {"outline-light", "outline", selectedScene, Quality::standard, Theme::light, false},
         {"outline-dark", "outline", selectedScene, Quality::standard, Theme::dark, false},
         {"outline-draft", "outline", selectedScene, Quality::draft, Theme::dark, false},

@@ -27,6 +27,7 @@ SavedTour twoViews()
     first.state.shown.labels = true;
     first.state.shown.pins = true;
     first.state.shown.landmark = "asis-left";
+    first.state.shown.overlay = "thigh-trunk-angle";
     first.state.shown.pose = {"", {{"hip-flexion-left", 0.5}, {"knee-flexion-left", 1.25}}, Held::rightThigh};
     SavedView second;
     second.name = "Second";

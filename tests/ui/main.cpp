@@ -46,6 +46,17 @@ public:
         }
         return m_session.get();
     }
+    /// A session on a body whose hips turn; `moves` holds once it is known how.
+    Q_INVOKABLE psoas::Session* movableSession()
+    {
+        freshSession(false)->setAtlas(psoas::test::hipAtlas());
+        return m_session.get();
+    }
+    Q_INVOKABLE bool moves() const { return m_session->motion() != nullptr; }
+    Q_INVOKABLE double hipFlexion(const QString& side) const // degrees, as it was chosen
+    {
+        return m_session->viewState().shown.pose.angle("hip-flexion-" + side.toStdString()) * 57.29577951308232;
+    }
     Q_INVOKABLE QStringList warningsSoFar() const { return warnings; }
     Q_INVOKABLE void forgetWarnings() { warnings.clear(); }
 

@@ -9,6 +9,7 @@ Result<std::unique_ptr<Pass>> makeBackgroundPass();
 Result<std::unique_ptr<Pass>> makeInkPass();
 Result<std::unique_ptr<Pass>> makeGlassPass();
 Result<std::unique_ptr<Pass>> makeOutlinePass();
+Result<std::unique_ptr<Pass>> makeOverlayPass();
 Result<std::unique_ptr<Pass>> makeAccumulatePass();
 Result<std::unique_ptr<Pass>> makeDepthPass();
 Result<std::unique_ptr<Pass>> makeLabelPass();
@@ -23,6 +24,7 @@ std::vector<PassEntry> allPasses()
         {"section", true, makeSectionPass},
         {"ink", true, makeInkPass},
         {"glass", true, makeGlassPass},
+        {"overlay", true, makeOverlayPass},
         {"outline", true, makeOutlinePass},
         {"accumulate", true, makeAccumulatePass},
         {"depth", false, makeDepthPass},

@@ -1,0 +1,126 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Psoas.App
+
+/// The words that go with what is drawn over the body; of an article's idea, that it is one.
+Rectangle {
+    id: root
+
+    required property Session session
+    property real mostWidth: Theme.dialogWidth
+
+    function toggle(key: string) {
+        overlay.toggle(key)
+    }
+
+    visible: overlay.caption.length > 0
+    implicitWidth: Math.min(mostWidth, column.implicitWidth + 2 * Theme.gap)
+    implicitHeight: column.implicitHeight + 2 * Theme.small
+    radius: Theme.radius
+    color: Theme.glass
+    border.width: Theme.hairline
+    border.color: Theme.line
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("About the drawing")
+    Accessible.ignored: !visible
+
+    OverlayModel {
+        id: overlay
+
+        session: root.session
+    }
+    TapHandler {}
+    HoverHandler {
+        blocking: true
+    }
+    ColumnLayout {
+        id: column
+
+        x: Theme.gap
+        y: Theme.small
+        width: root.width - 2 * Theme.gap
+        spacing: Theme.tiny
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.small
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 0
+
+                Text {
+                    visible: overlay.claim
+                    text: overlay.claimWords
+                    color: Theme.ink
+                    font.pixelSize: Theme.body
+                    font.weight: Font.DemiBold
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: text
+                    Accessible.ignored: !visible
+                }
+                Text {
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: root.mostWidth - 6 * Theme.gap
+                    text: overlay.caption
+                    color: overlay.claim ? Theme.quiet : Theme.ink
+                    font.pixelSize: Theme.caption
+                    wrapMode: Text.WordWrap
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: text
+                    Accessible.ignored: !root.visible
+                }
+            }
+            IconButton {
+                name: qsTr("Take the drawing away")
+                glyph: "close"
+                compact: true
+                onClicked: overlay.clear()
+            }
+        }
+        Flow {
+            Layout.fillWidth: true
+            visible: overlay.tight
+            spacing: Theme.tiny
+
+            Repeater {
+                model: overlay
+                delegate: PoseChip {
+                    required property string overlay
+                    required property bool on
+                    required property bool claim
+
+                    visible: claim
+                    current: on
+                    text: name
+                    onClicked: if (!on)
+                        root.toggle(overlay)
+                }
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            visible: overlay.tight
+            spacing: Theme.small
+
+            Text {
+                text: qsTr("How tight")
+                color: Theme.quiet
+                font.pixelSize: Theme.caption
+            }
+            AngleSlider {
+                Layout.fillWidth: true
+                from: 0
+                to: 1
+                stepSize: 0.05
+                value: overlay.tightness
+                onMoved: overlay.tighten(value)
+                onPressedChanged: if (!pressed)
+                    overlay.release()
+                Accessible.name: qsTr("How tight the psoas is taken to be")
+            }
+        }
+    }
+}
