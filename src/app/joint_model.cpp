@@ -64,11 +64,8 @@ QVariant JointModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> JointModel::roleNames() const
 {
-    return {{JointRole, "joint"},
-            {NameRole, "name"},
-            {DegreesRole, "degrees"},
-            {LeastRole, "least"},
-            {MostRole, "most"}};
+    return {
+        {JointRole, "joint"}, {NameRole, "name"}, {DegreesRole, "degrees"}, {LeastRole, "least"}, {MostRole, "most"}};
 }
 
 } // namespace psoas

@@ -20,7 +20,7 @@ QString tr(const char* words)
     return QCoreApplication::translate("OwnPoses", words);
 }
 
-std::string nameOf(Held held)
+std::string wordOf(Held held)
 {
     return held == Held::leftThigh ? "left-thigh" : held == Held::rightThigh ? "right-thigh" : "pelvis";
 }
@@ -82,7 +82,7 @@ Result<std::vector<OwnPose>> readOwnPoses(const QString& file, const MotionTable
                 own.pose = std::move(pose).value();
                 own.pose.key.clear();
                 const std::vector<Held> ends{Held::pelvis, Held::leftThigh, Held::rightThigh};
-                const auto end = std::ranges::find(ends, held.empty() ? "pelvis" : held, nameOf);
+                const auto end = std::ranges::find(ends, held.empty() ? std::string{"pelvis"} : held, wordOf);
                 if (end == ends.end()) {
                     parts.complain(parts.lineOf("held"),
                                    "“held” is unknown: expected pelvis, left-thigh or right-thigh");
@@ -98,13 +98,14 @@ Result<std::vector<OwnPose>> readOwnPoses(const QString& file, const MotionTable
     }
     if (!problems.empty()) {
         const Problem& first = problems.front();
-        return Error{tr("The poses kept in %1 could not be read (line %2: %3). Mend that line or remove the file; until "
-                        "then new ones are not kept.")
-                         .arg(file)
-                         .arg(first.line)
-                         .arg(QString::fromStdString(first.problem))
-                         .toStdString(),
-                     first.problem};
+        return Error{
+            tr("The poses kept in %1 could not be read (line %2: %3). Mend that line or remove the file; until "
+               "then new ones are not kept.")
+                .arg(file)
+                .arg(first.line)
+                .arg(QString::fromStdString(first.problem))
+                .toStdString(),
+            first.problem};
     }
     return poses;
 }
@@ -119,7 +120,7 @@ Result<void> writeOwnPoses(const QString& file, const std::vector<OwnPose>& pose
         pose.key.clear();
         text += "  - name: " + inQuotes(own.name) + "\n    pose: " + inQuotes(textOf(pose)) + "\n";
         if (pose.held != Held::pelvis) {
-            text += "    held: " + nameOf(pose.held) + "\n";
+            text += "    held: " + wordOf(pose.held) + "\n";
         }
     }
     QDir{}.mkpath(QFileInfo{file}.path());

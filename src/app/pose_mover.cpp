@@ -66,7 +66,9 @@ void PoseMover::setModel(std::shared_ptr<const MotionModel> model)
     m_body.reset();
     m_bent.clear();
     m_next.reset();
-    emit moved();
+    if (!m_pose.isRest()) {
+        emit moved();
+    }
 }
 
 void PoseMover::setBlendDuration(int milliseconds)

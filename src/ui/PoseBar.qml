@@ -103,7 +103,7 @@ Rectangle {
                 readonly property int toTrunk: Math.round(root.poses.thighToTrunk)
 
                 Layout.preferredWidth: root.roomy ? wide.width : narrow.width
-                text: root.roomy ? qsTr("thigh on pelvis %1° · to trunk %2°").arg(onPelvis).arg(toTrunk) : qsTr("%1° · trunk %2°").arg(onPelvis).arg(toTrunk)
+                text: root.roomy ? qsTr("on pelvis %1° · to trunk %2°").arg(onPelvis).arg(toTrunk) : qsTr("%1° · trunk %2°").arg(onPelvis).arg(toTrunk)
                 color: Theme.quiet
                 font.pixelSize: Theme.caption
                 horizontalAlignment: Text.AlignRight
@@ -114,7 +114,7 @@ Rectangle {
                     id: wide
 
                     font: angles.font
-                    text: qsTr("thigh on pelvis %1° · to trunk %2°").arg(-100).arg(180)
+                    text: qsTr("on pelvis %1° · to trunk %2°").arg(-100).arg(180)
                 }
                 TextMetrics {
                     id: narrow
@@ -226,6 +226,16 @@ Rectangle {
             elide: Text.ElideRight
             Accessible.role: Accessible.StaticText
             Accessible.name: root.poses.shortcomings.join(" ")
+            Accessible.ignored: !visible
+        }
+        Text {
+            Layout.leftMargin: Theme.tiny
+            visible: !root.folded && !root.poses.canMove && root.poses.shortcomings.length === 0
+            text: qsTr("Working out how this body moves …")
+            color: Theme.quiet
+            font.pixelSize: Theme.caption
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
             Accessible.ignored: !visible
         }
         Gauge {
