@@ -87,8 +87,8 @@ public:
     /// A ball drawn out along x by `length` on either side.
     void roll(const glm::dvec3& centre, double radius, double length)
     {
-        constexpr int rings = 14;
-        constexpr int sectors = 28;
+        constexpr int rings = 24;
+        constexpr int sectors = 48;
         const auto at = [&](int ring, int sector) {
             const double polar = glm::pi<double>() * ring / rings;
             const double turn = glm::two_pi<double>() * sector / sectors;
