@@ -105,7 +105,7 @@ Rectangle {
 
     SectionHandles {
         anchors.fill: parent
-        visible: viewport.visible
+        visible: root.session.hasAtlas
         sections: sectionPanel.planes
     }
     Column {
@@ -115,7 +115,7 @@ Rectangle {
             margins: Theme.medium
             topMargin: Theme.medium + Theme.controlHeight + Theme.small
         }
-        visible: viewport.visible
+        visible: root.session.hasAtlas
         spacing: Theme.small
 
         SectionPanel {
