@@ -19,11 +19,11 @@ struct Offer {
 };
 
 const Offer offers[] = {
-    {"length", QT_TRANSLATE_NOOP("OverlayModel", "Longer and shorter"), false},
-    {"thigh-trunk-angle", QT_TRANSLATE_NOOP("OverlayModel", "Thigh to trunk"), false},
-    {"forces", QT_TRANSLATE_NOOP("OverlayModel", "Lines of pull"), false},
-    {"tight-psoas-flatter", QT_TRANSLATE_NOOP("OverlayModel", "First article: tight, flatter back"), true},
-    {"tight-psoas-deeper", QT_TRANSLATE_NOOP("OverlayModel", "Second article: tight, hollower back"), true},
+    {"length", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Longer and shorter"), false},
+    {"thigh-trunk-angle", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Thigh to trunk"), false},
+    {"forces", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Lines of pull"), false},
+    {"tight-psoas-flatter", QT_TRANSLATE_NOOP("psoas::OverlayModel", "First article: tight, flatter back"), true},
+    {"tight-psoas-deeper", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Second article: tight, hollower back"), true},
 };
 
 Side sideOf(const Pose& pose)
