@@ -28,20 +28,13 @@ int run(const Invocation& invocation, const Options& options)
     if (!pose) {
         return fail(pose.error());
     }
-    std::vector<Problem> problems;
-    const auto table = readMusclePaths(findAssets().atlas, *tables.value(), problems);
-    if (!problems.empty()) {
-        return fail({problems.front().file + ":" + std::to_string(problems.front().line) + ": " +
-                         problems.front().problem + ".",
-                     {}});
-    }
     auto loaded = load(invocation);
     if (!loaded) {
         return fail(loaded.error());
     }
     const std::vector<bool> none(loaded.value().atlas->structures().size(), false);
     const auto model = MotionModel::create(loaded.value().atlas, tables.value(), &none);
-    const MusclePaths paths{model, *table};
+    const MusclePaths paths{model, *tables.value()->paths};
     if (paths.muscles().empty()) {
         return fail({loaded.value().atlas->name() +
                          " has none of the muscles, or not the bones, that are measured: "

@@ -48,8 +48,73 @@ glm::vec3 turnedBy(const glm::vec3& turn, float scalar, const glm::vec3& v)
     return v + scalar * t + glm::cross(turn, t);
 }
 
+/// A guide as a pose has it.
+struct PosedGuide {
+    std::array<glm::vec3, HipGuide::count> place;
+    std::array<glm::vec4, HipGuide::count> turn; ///< quaternions x, y, z, w
+    std::array<float, HipGuide::count> swell;
+};
+
+PosedGuide posedGuide(const HipGuide& guide, const std::vector<glm::dmat4>& places)
+{
+    const auto put = [&](std::size_t segment, const glm::dvec3& point) {
+        return glm::dvec3{places[segment] * glm::dvec4{point, 1}};
+    };
+    PosedGuide posed;
+    double length = 0;
+    posed.place = guideLine(put(guide.pelvis, guide.from), put(guide.thigh, guide.to), put(guide.pelvis, guide.centre),
+                            guide.round, length);
+    const glm::dquat first = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.pelvis]}));
+    const glm::dquat last = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.thigh]}));
+    // What is shortened grows thicker, but most of its flesh has gone up: the third part of what would keep the volume.
+    const double thicker = std::clamp(std::pow(guide.length / std::max(length, 1.0), 0.33), 0.85, 1.35);
+    for (std::size_t i = 0; i < HipGuide::count; ++i) {
+        const double t = static_cast<double>(i) / static_cast<double>(HipGuide::count - 1);
+        const glm::quat turn{glm::slerp(first, last, t)};
+        posed.turn[i] = {turn.x, turn.y, turn.z, turn.w};
+        posed.swell[i] = static_cast<float>(1 + (thicker - 1) * 4 * t * (1 - t));
+    }
+    return posed;
+}
+
+/// Moves what swells along its normals until the surface has its old volume back. Thin as it is, the layer that is
+/// added counts as its area times its thickness.
+void keepVolume(const Skin& skin, const std::vector<std::uint32_t>& triangles, double volume, Shape& shape)
+{
+    constexpr double most = 4; // mm
+    for (int round = 0; round < 2; ++round) {
+        const double missing = volume - volumeOf(shape.positions, triangles);
+        if (std::abs(missing) < 0.002 * std::abs(volume)) {
+            return;
+        }
+        double layer = 0;
+        for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
+            const std::uint32_t* corner = &triangles[i];
+            const glm::vec3& a = shape.positions[corner[0]];
+            const float area =
+                glm::length(glm::cross(shape.positions[corner[1]] - a, shape.positions[corner[2]] - a)) / 2;
+            layer += static_cast<double>(
+                area * (skin.swelling[corner[0]] + skin.swelling[corner[1]] + skin.swelling[corner[2]]) / 3);
+        }
+        if (layer < 1) {
+            return;
+        }
+        const auto thickness = static_cast<float>(std::clamp(missing / layer, -most, most));
+        const auto move = [&](std::size_t i) { shape.positions[i] += thickness * skin.swelling[i] * shape.normals[i]; };
+        if (shape.vertices) {
+            for (const std::uint32_t i : *shape.vertices) {
+                move(i);
+            }
+        } else {
+            for (std::size_t i = 0; i < shape.positions.size(); ++i) {
+                move(i);
+            }
+        }
+    }
+}
+
 std::shared_ptr<const Shape> bent(const Skin& skin, const Structure& structure, const std::vector<Motion>& motions,
-                                  Detail detail)
+                                  const std::vector<PosedGuide>& guides, Detail detail)
 {
     const Mesh& mesh = *skin.mesh;
     auto shape = std::make_shared<Shape>();
@@ -73,23 +138,36 @@ std::shared_ptr<const Shape> bent(const Skin& skin, const Structure& structure, 
         shift *= inverse;
         const glm::vec3 axis{turn};
         const glm::vec3 move = 2.f * (turn.w * glm::vec3{shift} - shift.w * axis + glm::cross(axis, glm::vec3{shift}));
-        if (plain) {
-            shape->positions[i] = turnedBy(axis, turn.w, mesh.positions[i]) + move;
-            shape->normals[i] = turnedBy(axis, turn.w, mesh.normals[i]);
-            if (!mesh.fibres.empty()) {
-                shape->fibres[i] = turnedBy(axis, turn.w, mesh.fibres[i]);
-            }
-        } else {
-            const glm::mat3 linear{structure.atlas_from_mesh};
-            const glm::mat3 back{mesh_from_atlas};
-            const glm::vec3 point{structure.atlas_from_mesh * glm::vec4{mesh.positions[i], 1}};
-            shape->positions[i] = glm::vec3{mesh_from_atlas * glm::vec4{turnedBy(axis, turn.w, point) + move, 1}};
-            shape->normals[i] = glm::normalize(back * turnedBy(axis, turn.w, linear * mesh.normals[i]));
-            if (!mesh.fibres.empty()) {
-                shape->fibres[i] = glm::normalize(back * turnedBy(axis, turn.w, linear * mesh.fibres[i]));
-            }
+        const glm::vec3 point =
+            plain ? mesh.positions[i] : glm::vec3{structure.atlas_from_mesh * glm::vec4{mesh.positions[i], 1}};
+        glm::vec3 place = turnedBy(axis, turn.w, point) + move;
+        glm::vec4 facing = turn;
+        if (!skin.guided.empty() && skin.guided[i].share > 0) {
+            const Skin::Guided& guided = skin.guided[i];
+            const PosedGuide& guide = guides[guided.guide];
+            const float along = guided.at * static_cast<float>(HipGuide::count - 1);
+            const std::size_t before = std::min(static_cast<std::size_t>(along), HipGuide::count - 2);
+            const float t = along - static_cast<float>(before);
+            const glm::vec4& next = guide.turn[before + 1];
+            glm::vec4 lead = guide.turn[before];
+            lead = glm::normalize(glm::mix(lead, glm::dot(lead, next) < 0 ? -next : next, t));
+            const float swell = glm::mix(guide.swell[before], guide.swell[before + 1], t);
+            const glm::vec3 led = glm::mix(guide.place[before], guide.place[before + 1], t) +
+                                  swell * turnedBy(glm::vec3{lead}, lead.w, guided.off);
+            place = glm::mix(place, led, guided.share);
+            facing = glm::normalize(glm::mix(turn, glm::dot(lead, turn) < 0 ? -lead : lead, guided.share));
         }
-        shape->bounds.add(shape->positions[i]);
+        const auto direction = [&](const glm::vec3& in) {
+            return plain ? turnedBy(glm::vec3{facing}, facing.w, in)
+                         : glm::normalize(
+                               glm::mat3{mesh_from_atlas} *
+                               turnedBy(glm::vec3{facing}, facing.w, glm::mat3{structure.atlas_from_mesh} * in));
+        };
+        shape->positions[i] = plain ? place : glm::vec3{mesh_from_atlas * glm::vec4{place, 1}};
+        shape->normals[i] = direction(mesh.normals[i]);
+        if (!mesh.fibres.empty()) {
+            shape->fibres[i] = direction(mesh.fibres[i]);
+        }
     };
     if (detail == Detail::draft && skin.draftVertices) {
         shape->vertices = skin.draftVertices;
@@ -99,6 +177,20 @@ std::shared_ptr<const Shape> bent(const Skin& skin, const Structure& structure, 
     } else {
         for (std::uint32_t i = 0; i < mesh.positions.size(); ++i) {
             vertex(i);
+        }
+    }
+    const bool draft = detail == Detail::draft && skin.draftVertices;
+    const double volume = draft ? skin.draftVolume : skin.volume;
+    if (volume > 0) {
+        keepVolume(skin, draft ? mesh.levels[skin.draftLevel - 1].triangles : mesh.triangles, volume, *shape);
+    }
+    if (shape->vertices) {
+        for (const std::uint32_t i : *shape->vertices) {
+            shape->bounds.add(shape->positions[i]);
+        }
+    } else {
+        for (const glm::vec3& position : shape->positions) {
+            shape->bounds.add(position);
         }
     }
     return shape;
@@ -118,6 +210,10 @@ std::shared_ptr<const Body> posed(const MotionModel& model, const Pose& pose, De
     body->m_patches.resize(atlas.structures().size());
     const bool rest = pose.isRest();
     const std::vector<Motion> motions = motionsOf(model, body->m_places);
+    std::vector<PosedGuide> guides;
+    for (const HipGuide& guide : model.guides()) {
+        guides.push_back(posedGuide(guide, body->m_places));
+    }
     struct Task {
         PosedSurface* surface;
         const Structure* structure;
@@ -151,7 +247,7 @@ std::shared_ptr<const Body> posed(const MotionModel& model, const Pose& pose, De
     }
     const auto run = [&](std::size_t number) {
         const Task& task = tasks[number];
-        task.surface->shape = bent(*task.skin, *task.structure, motions, detail);
+        task.surface->shape = bent(*task.skin, *task.structure, motions, guides, detail);
         const bool draft = detail == Detail::draft && task.skin->draftLevel > 0;
         task.surface->tree = (draft ? *task.skin->draftTree : *task.tree).refitted(task.surface->shape);
     };

@@ -3,6 +3,7 @@
 #include "motion/model.h"
 
 #include "core/work.h"
+#include "motion/muscle_paths.h"
 
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -130,6 +131,32 @@ bool isStiff(Kind kind)
     return kind == Kind::bone || kind == Kind::cartilage || kind == Kind::disc || kind == Kind::ligament;
 }
 
+/// From the middle of its origin to that of its insertion; none where the atlas does not have them.
+std::optional<HipGuide> pectineusGuide(const Atlas& atlas, HipGuide guide, const std::string& end)
+{
+    const auto middleOf = [&](const std::string& key) -> std::optional<glm::dvec3> {
+        const auto index = atlas.find(key);
+        if (!index || atlas.at(*index).mesh->positions.empty()) {
+            return std::nullopt;
+        }
+        glm::dvec3 sum{0};
+        const std::vector<glm::dvec3> points = pointsOf(atlas.at(*index));
+        for (const glm::dvec3& point : points) {
+            sum += point;
+        }
+        return sum / static_cast<double>(points.size());
+    };
+    const auto from = middleOf("pectineus" + end + "/origin");
+    const auto to = middleOf("pectineus" + end + "/insertion");
+    if (!from || !to) {
+        return std::nullopt;
+    }
+    guide.from = *from;
+    guide.to = *to;
+    guide.round = 0.75 * guide.round; // it lies on the capsule
+    return guide;
+}
+
 } // namespace
 
 std::optional<std::size_t> MotionModel::segment(std::string_view key) const
@@ -217,6 +244,96 @@ void MotionModel::placeCentres()
     }
 }
 
+void MotionModel::placeGuides()
+{
+    const auto paths = fittedTo(*this, *m_tables->paths);
+    for (const Side side : {Side::left, Side::right}) {
+        const std::string end = side == Side::left ? "-left" : "-right";
+        std::vector<HipGuide> two;
+        for (const std::string& muscle : {"psoas-major" + end, "iliacus" + end}) {
+            const auto path = std::ranges::find(paths, muscle, &MusclePath::muscle);
+            const auto pelvis = segment("pelvis");
+            const auto thigh = segment("thigh" + end);
+            if (path == paths.end() || !pelvis || !thigh) {
+                continue;
+            }
+            HipGuide guide{*pelvis, *thigh, side, m_segments[*thigh].centre};
+            double areas = 0;
+            for (const SlipPath& slip : path->slips) {
+                guide.from += slip.area * slip.points[slip.points.size() - 2].at;
+                guide.to += slip.area * slip.points.back().at;
+                guide.round += slip.area * slip.round;
+                areas += slip.area;
+            }
+            guide.from /= areas;
+            guide.to /= areas;
+            guide.round /= areas;
+            two.push_back(guide);
+        }
+        if (two.size() == 2) {
+            HipGuide between = two[0];
+            between.from = 0.5 * (two[0].from + two[1].from);
+            between.to = 0.5 * (two[0].to + two[1].to);
+            between.round = 0.5 * (two[0].round + two[1].round);
+            two.push_back(between);
+            two.push_back(pectineusGuide(*m_atlas, between, end).value_or(between));
+            for (HipGuide& guide : two) {
+                guide.line = guideLine(guide.from, guide.to, guide.centre, guide.round, guide.length);
+                m_guides.push_back(guide);
+            }
+        }
+    }
+}
+
+SkinSources MotionModel::sourcesOf(const Structure& structure, const BoneDistances& distances) const
+{
+    SkinSources sources{distances, m_guides, {}, {}, {}};
+    for (std::size_t i = 0; i < m_guides.size(); i += 4) {
+        const bool ofSide = structure.side == Side::none || structure.side == m_guides[i].side;
+        if (!ofSide) {
+            continue;
+        }
+        if (structure.baseKey == "iliacus") {
+            sources.own.push_back(i + 1);
+        } else if (structure.baseKey == "pectineus") {
+            sources.own.push_back(i + 3);
+        } else if (structure.baseKey == "psoas-major" || structure.baseKey == "iliopsoas-tendon" ||
+                   structure.kind == Kind::bursa) {
+            sources.own.push_back(i);
+        } else if (structure.kind != Kind::ligament && structure.kind != Kind::cartilage &&
+                   structure.kind != Kind::disc && !isAttachment(structure.kind)) {
+            sources.about.push_back(i + 2);
+        }
+    }
+    for (const StructureIndex index : m_atlas->attachmentsOf(structure.key)) {
+        const Structure& area = m_atlas->at(index);
+        if (area.muscle != structure.key) {
+            continue;
+        }
+        const auto add = [&](const std::string& bone, const Mesh& mesh) {
+            const auto found = m_atlas->find(bone);
+            const auto on = found ? m_segmentOf[found->value] : std::nullopt;
+            if (!on || m_atlas->at(*found).kind != Kind::bone) {
+                return;
+            }
+            FixedArea fixed;
+            fixed.segment = *on;
+            for (const glm::vec3& position : mesh.positions) {
+                fixed.points.emplace_back(placed(area, position));
+                fixed.box.add(fixed.points.back());
+            }
+            sources.areas.push_back(std::move(fixed));
+        };
+        for (const BonePatch& patch : area.patches) {
+            add(patch.bone, *patch.mesh);
+        }
+        if (area.patches.empty() && !area.bones.empty()) {
+            add(area.bones.front(), *area.mesh);
+        }
+    }
+    return sources;
+}
+
 std::shared_ptr<const MotionModel> MotionModel::create(std::shared_ptr<const Atlas> atlas,
                                                        std::shared_ptr<const MotionTables> tables,
                                                        const std::vector<bool>* only)
@@ -252,6 +369,7 @@ std::shared_ptr<const MotionModel> MotionModel::create(std::shared_ptr<const Atl
         }
     }
 
+    model->placeGuides();
     std::vector<std::size_t> parents;
     std::vector<std::vector<const Structure*>> bones(model->m_segments.size());
     for (const Segment& segment : model->m_segments) {
@@ -298,7 +416,8 @@ std::shared_ptr<const MotionModel> MotionModel::create(std::shared_ptr<const Atl
         std::ranges::stable_sort(tasks, std::greater{}, [](const Task& task) { return task.mesh->positions.size(); });
         parallelFor(tasks.size(), [&](std::size_t number) {
             const Task& task = tasks[number];
-            *task.skin = std::make_shared<const Skin>(skinned(task.mesh, *task.structure, distances));
+            *task.skin = std::make_shared<const Skin>(
+                skinned(task.mesh, *task.structure, model->sourcesOf(*task.structure, distances)));
         });
     }
     return model;

@@ -43,6 +43,8 @@ public:
     bool hasBones(std::size_t segment) const { return m_segments[segment].hasBones; }
     std::size_t parent(std::size_t segment) const { return m_segments[segment].parent; } ///< of the first: itself
 
+    const std::vector<HipGuide>& guides() const { return m_guides; }
+
     /// Where each segment is: from its place in the rest pose. Rigid.
     std::vector<glm::dmat4> atlas_from_segments(const Pose& pose) const;
 
@@ -61,6 +63,8 @@ private:
     };
     MotionModel() = default;
     void placeCentres();
+    void placeGuides();
+    SkinSources sourcesOf(const Structure& structure, const BoneDistances& distances) const;
     std::optional<glm::dvec3> placeOf(const std::string& key) const;
 
     std::shared_ptr<const Atlas> m_atlas;
@@ -68,6 +72,7 @@ private:
     std::vector<Segment> m_segments;
     std::vector<std::vector<Turn>> m_turns; ///< by segment, in the order in which they are done
     std::vector<std::optional<std::size_t>> m_segmentOf;
+    std::vector<HipGuide> m_guides; ///< for each side of psoas, of iliacus, and between the two
     std::vector<std::shared_ptr<const Skin>> m_skins;
     std::vector<std::vector<std::optional<std::size_t>>> m_patchSegments;
     std::vector<std::vector<std::shared_ptr<const Skin>>> m_patchSkins;

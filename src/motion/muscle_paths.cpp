@@ -1,11 +1,9 @@
-// A string over a ball: two tangents and the arc between them in the plane of the ball's centre and the two ends, as in
-// Garner and Pandy, "The Obstacle-Set Method for Representing Muscle Paths in Musculoskeletal Models" (2000). Length
-// and lever arm go over into the straight line without a jump, because the tangents meet where the string leaves the
-// ball. The lever arm follows from virtual work: the string's pull on the thigh, times its distance from the axis.
+// The lever arm follows from virtual work: the string's pull on the thigh, times its distance from the axis.
 
 #include "motion/muscle_paths.h"
 
 #include "atlas/yaml_value.h"
+#include "motion/slip_string.h"
 
 #include <algorithm>
 #include <charconv>
@@ -29,49 +27,6 @@ std::optional<glm::dvec3> pointFrom(const YamlValue& list, std::size_t first)
         }
     }
     return point;
-}
-
-struct Stretched {
-    double length = 0;
-    glm::dvec3 pull{0}; ///< on `to`: unit length, along the string
-    std::vector<glm::dvec3> between;
-};
-
-/// The string from `from` to `to`, round the ball of `radius` about `centre`.
-Stretched stretched(const glm::dvec3& from, const glm::dvec3& to, const glm::dvec3& centre, double radius, bool points)
-{
-    const glm::dvec3 a = from - centre;
-    const glm::dvec3 b = to - centre;
-    const double la = glm::length(a);
-    const double lb = glm::length(b);
-    Stretched result;
-    const double straight = glm::distance(from, to);
-    result.length = straight;
-    result.pull = straight > 0 ? (from - to) / straight : glm::dvec3{0};
-    if (radius <= 0 || la <= radius || lb <= radius) {
-        return result;
-    }
-    const glm::dvec3 across = glm::cross(a, b);
-    const double between = std::atan2(glm::length(across), glm::dot(a, b));
-    const double offA = std::acos(radius / la);
-    const double offB = std::acos(radius / lb);
-    const double arc = between - offA - offB;
-    if (arc <= 0 || glm::length(across) < 1e-9 * la * lb) {
-        return result;
-    }
-    const glm::dvec3 normal = glm::normalize(across);
-    const glm::dvec3 ahead = a / la;
-    const glm::dvec3 aside = glm::cross(normal, ahead);
-    const auto onBall = [&](double angle) { return radius * (std::cos(angle) * ahead + std::sin(angle) * aside); };
-    result.length = std::sqrt(la * la - radius * radius) + std::sqrt(lb * lb - radius * radius) + radius * arc;
-    result.pull = glm::normalize(onBall(between - offB) - b);
-    if (points) {
-        const int steps = std::max(1, static_cast<int>(std::ceil(arc / 0.08)));
-        for (int i = 0; i <= steps; ++i) {
-            result.between.push_back(centre + onBall(offA + arc * i / steps));
-        }
-    }
-    return result;
 }
 
 } // namespace
@@ -157,22 +112,26 @@ std::shared_ptr<const MusclePathTable> readMusclePaths(const std::filesystem::pa
 }
 
 MusclePaths::MusclePaths(std::shared_ptr<const MotionModel> model, const MusclePathTable& table)
-    : m_model{std::move(model)}
+    : m_model{std::move(model)}, m_muscles{fittedTo(*m_model, table)}
+{}
+
+std::vector<MusclePath> fittedTo(const MotionModel& model, const MusclePathTable& table)
 {
+    std::vector<MusclePath> muscles;
     // How much longer the trunk of this atlas is than that of the table.
     const auto place = [&](std::string_view key) -> std::optional<glm::dvec3> {
         const auto found = std::ranges::find(table.standing, key, &std::pair<std::string, glm::dvec3>::first);
         return found == table.standing.end() ? std::nullopt : std::optional{found->second};
     };
     double growth = 1;
-    const auto upper = m_model->segment("l1");
-    const auto left = m_model->segment("thigh-left");
-    const auto right = m_model->segment("thigh-right");
+    const auto upper = model.segment("l1");
+    const auto left = model.segment("thigh-left");
+    const auto right = model.segment("thigh-right");
     if (upper && left && right && place("l1") && place("thigh-left") && place("thigh-right")) {
-        const glm::dvec3 hips = 0.5 * (m_model->centre(*left) + m_model->centre(*right));
+        const glm::dvec3 hips = 0.5 * (model.centre(*left) + model.centre(*right));
         const glm::dvec3 tableHips = 0.5 * (*place("thigh-left") + *place("thigh-right"));
         const double ours = glm::distance(*place("l1"), tableHips);
-        const double theirs = glm::distance(m_model->centre(*upper), hips);
+        const double theirs = glm::distance(model.centre(*upper), hips);
         growth = theirs > 1 ? theirs / ours : 1;
     }
     growth = std::abs(growth - 1) < 2e-3 ? 1 : growth;
@@ -180,21 +139,22 @@ MusclePaths::MusclePaths(std::shared_ptr<const MotionModel> model, const MuscleP
         bool whole = true;
         for (SlipPath& slip : muscle.slips) {
             for (SlipPath::Point& point : slip.points) {
-                const auto segment = m_model->segment(point.segment);
-                whole = whole && segment && m_model->hasBones(*segment);
+                const auto segment = model.segment(point.segment);
+                whole = whole && segment && model.hasBones(*segment);
                 const auto from = place(point.segment);
                 if (whole && from) {
-                    const glm::dvec3 shift = m_model->centre(*segment) - *from;
+                    const glm::dvec3 shift = model.centre(*segment) - *from;
                     const bool same = growth == 1 && glm::length(shift) < 0.5;
-                    point.at = same ? point.at : m_model->centre(*segment) + growth * (point.at - *from);
+                    point.at = same ? point.at : model.centre(*segment) + growth * (point.at - *from);
                 }
             }
             slip.round *= growth;
         }
-        if (whole && m_model->atlas().find(muscle.muscle)) {
-            m_muscles.push_back(std::move(muscle));
+        if (whole && model.atlas().find(muscle.muscle)) {
+            muscles.push_back(std::move(muscle));
         }
     }
+    return muscles;
 }
 
 MusclePaths::Taken MusclePaths::take(const MusclePath& muscle, const SlipPath& slip,
@@ -213,7 +173,7 @@ MusclePaths::Taken MusclePaths::take(const MusclePath& muscle, const SlipPath& s
         const bool overHip = i > 0 && point.segment == thighKey && slip.points[i - 1].segment != thighKey;
         if (overHip) {
             const glm::dvec3 centre{places[*pelvis] * glm::dvec4{m_model->centre(*thigh), 1}};
-            const Stretched string = stretched(before, now, centre, slip.round, line != nullptr);
+            const SlipString string = stretched(before, now, centre, slip.round, line != nullptr);
             taken.length += string.length;
             if (flexion != nullptr && !flexion->turns.empty()) {
                 const glm::dvec3 axis = glm::dmat3{places[*pelvis]} * flexion->turns.front().axis;

@@ -40,6 +40,9 @@ struct MusclePathTable {
 std::shared_ptr<const MusclePathTable> readMusclePaths(const std::filesystem::path& folder, const MotionTables& tables,
                                                        std::vector<Problem>& problems);
 
+/// The paths of the table, moved to where the joints of the model's atlas lie; without muscles whose bones it lacks.
+std::vector<MusclePath> fittedTo(const MotionModel& model, const MusclePathTable& table);
+
 /// What the model says of a muscle or a slip in one pose; a muscle's is the mean of its slips, weighted by area.
 struct Measured {
     std::string key;     ///< "psoas-major-left" or "psoas-major-left/l2-l3-disc"

@@ -5,9 +5,29 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace psoas {
+
+/// What the flesh before a hip follows: the line of a muscle from the last point on the pelvis round the hip to the
+/// thigh.
+struct HipGuide {
+    static constexpr std::size_t count = 33; ///< points of the line, at even steps
+    std::size_t pelvis = 0;                  ///< segments
+    std::size_t thigh = 0;
+    Side side = Side::left;
+    glm::dvec3 centre{0}; ///< of the hip; these in the atlas frame, rest pose, mm
+    glm::dvec3 from{0};   ///< on the pelvis
+    glm::dvec3 to{0};     ///< on the thigh
+    double round = 0;     ///< radius of the ball that it is stretched round, mm
+    double length = 0;    ///< mm
+    std::array<glm::vec3, count> line{};
+};
+
+/// The line between two points, stretched round a ball, as points at even steps; its length in `length`.
+std::array<glm::vec3, HipGuide::count> guideLine(const glm::dvec3& from, const glm::dvec3& to, const glm::dvec3& centre,
+                                                 double round, double& length);
 
 /// With which parts of the skeleton each vertex of a soft structure goes. Immutable.
 struct Skin {
@@ -15,6 +35,18 @@ struct Skin {
     std::shared_ptr<const Mesh> mesh;
     std::vector<std::array<std::uint8_t, most>> segments; ///< by vertex
     std::vector<std::array<float, most>> weights;         ///< by vertex, in sum 1, the largest first
+    /// How a vertex goes with a line before the hip; empty where none does.
+    struct Guided {
+        glm::vec3 off{0};        ///< from the nearest point of the line, atlas frame, rest pose, mm
+        float at = 0;            ///< where on the line that is, 0 .. 1
+        float share = 0;         ///< 0: not at all; 1: not with the weights
+        std::uint32_t guide = 0; ///< of the model
+    };
+    std::vector<Guided> guided; ///< by vertex, or empty
+    /// By vertex, how far it gives way where the flesh swells: 0 on bones and attachments; empty where nothing swells.
+    std::vector<float> swelling;
+    double volume = 0;      ///< of the rest pose, mm3; 0 where the surface is not closed or need not keep it
+    double draftVolume = 0; ///< the same of the draft level
     /// Those of the level that is drawn while something moves; null: all.
     std::shared_ptr<const std::vector<std::uint32_t>> draftVertices;
     std::size_t draftLevel = 0;                ///< 0: the full surface
@@ -47,7 +79,27 @@ private:
     std::vector<std::size_t> m_parents;
 };
 
-/// Weights that fall off with the distance from the bones of neighbouring segments: 1 where a vertex lies on a bone.
-Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const BoneDistances& distances);
+/// Six times the volume is what the triangles' signed tetrahedra about the origin add up to; mm3.
+double volumeOf(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles);
+
+/// Where a structure is fixed: points on a bone's attachment area, and the segment of the bone.
+struct FixedArea {
+    std::size_t segment = 0;
+    Box box;
+    std::vector<glm::vec3> points; ///< atlas frame, rest pose, mm
+};
+
+/// What decides how a structure follows, besides the bones about it.
+struct SkinSources {
+    const BoneDistances& distances;
+    const std::vector<HipGuide>& guides;
+    std::vector<std::size_t> own;   ///< guides of the structure itself: it is an iliopsoas or part of one; else empty
+    std::vector<std::size_t> about; ///< guides that it follows as a neighbour
+    std::vector<FixedArea> areas;
+};
+
+/// Weights that fall off with the distance from the bones of neighbouring segments: 1 where a vertex lies on a bone or
+/// is attached; before the hip the line of the iliopsoas leads.
+Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const SkinSources& sources);
 
 } // namespace psoas

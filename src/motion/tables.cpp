@@ -3,6 +3,7 @@
 #include "motion/tables.h"
 
 #include "atlas/yaml_value.h"
+#include "motion/muscle_paths.h"
 
 #include <glm/trigonometric.hpp>
 
@@ -390,6 +391,7 @@ std::shared_ptr<const MotionTables> readMotionTables(const std::filesystem::path
             Reader{name, problems}.pose(*document, *tables);
         }
     }
+    tables->paths = readMusclePaths(folder, *tables, problems);
     // In the order in which people meet them; what is not named here comes after.
     static const std::vector<std::string_view> order{"stand",
                                                      "sit",

@@ -62,17 +62,20 @@ struct NamedPose {
     std::string file;
 };
 
+struct MusclePathTable;
+
 /// How bodies move, whichever they are: the same for every atlas. Immutable.
 struct MotionTables {
     std::vector<SegmentRow> segments; ///< parents before children
     std::vector<Joint> joints;
     std::vector<NamedPose> poses;
+    std::shared_ptr<const MusclePathTable> paths; ///< never null once read
 
     const Joint* findJoint(std::string_view key) const;    ///< null if there is none
     const NamedPose* findPose(std::string_view key) const; ///< null if there is none
 };
 
-/// Reads joints.yaml and poses/*.yaml in `folder`. What is wrong is left out and becomes a problem.
+/// Reads joints.yaml, paths.yaml and poses/*.yaml in `folder`. What is wrong is left out and becomes a problem.
 std::shared_ptr<const MotionTables> readMotionTables(const std::filesystem::path& folder,
                                                      std::vector<Problem>& problems);
 

@@ -45,10 +45,9 @@ const Man& man()
         std::vector<Problem> problems;
         const std::filesystem::path shipped = std::filesystem::path{PSOAS_SOURCE_DIR} / "assets/atlas";
         one.tables = readMotionTables(shipped, problems);
-        const auto table = readMusclePaths(shipped, *one.tables, problems);
         REQUIRE(problems.empty());
         one.model = MotionModel::create(stickMan(), one.tables);
-        one.paths = std::make_shared<const MusclePaths>(one.model, *table);
+        one.paths = std::make_shared<const MusclePaths>(one.model, *one.tables->paths);
         return one;
     }();
     return made;

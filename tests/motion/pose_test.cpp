@@ -32,6 +32,7 @@ std::vector<Problem> problemsOf(const std::string& text)
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder / "poses");
     std::filesystem::copy_file(shipped / "joints.yaml", folder / "joints.yaml");
+    std::filesystem::copy_file(shipped / "paths.yaml", folder / "paths.yaml");
     std::ofstream{folder / "poses" / "own.yaml"} << text;
     std::vector<Problem> problems;
     readMotionTables(folder, problems);
