@@ -42,11 +42,11 @@ FieldPtr superiorProcess(const LevelPlan& level, const glm::vec3& root)
     const glm::vec3 across = glm::cross(along, normal);
     const float halfWidth = joint.size.x / 2;
     const float halfHeight = joint.size.y / 2;
-    const glm::vec3 middle = glm::vec3{level.atlas_from_level * glm::vec4{joint.centre, 1}} - 3.6f * normal;
+    const glm::vec3 middle = glm::vec3{level.atlas_from_level * glm::vec4{joint.centre, 1}} - 3.2f * normal;
     return sweep({{root, across, halfWidth * 1.1f, 6.f},
-                  {middle - halfHeight * along, across, halfWidth * 1.05f, 5.4f},
-                  {middle, across, halfWidth * 1.04f, 4.9f},
-                  {middle + (halfHeight - 3) * along, across, halfWidth * 0.8f, 3.8f}},
+                  {middle - halfHeight * along, across, halfWidth * 1.02f, 4.8f},
+                  {middle, across, halfWidth, 4.3f},
+                  {middle + (halfHeight - 7) * along, across, halfWidth * 0.72f, 2.9f}},
                  2.4f, 1.f);
 }
 
@@ -75,7 +75,7 @@ Result<FieldPtr> solidOf(const std::string&, Context& context)
     const glm::vec3 root = table.row("process", "superior").point("root");
     const float hipSpace = table.row("space", "hip").positive("hip");
     const FieldPtr canal = sweep(canalFrom(table), 2.3f, 1.f);
-    FieldPtr solid = boneFrom(table, {{upperEnd(level, upper), 4}, {bilateral(superiorProcess(level, root), 0), 5}});
+    FieldPtr solid = boneFrom(table, {{upperEnd(level, upper), 2}, {bilateral(superiorProcess(level, root), 0), 5}});
     if (Result<void> sound = table.finish(); !sound) {
         return sound.error();
     }

@@ -90,6 +90,20 @@ JointPlan jointFrom(Table& table, const std::string& name)
     return joint;
 }
 
+CostalPlan costalFrom(Table& table, const std::string& name)
+{
+    Row& row = table.row("facet", name);
+    CostalPlan costal;
+    costal.centre = row.point("at");
+    const float back = glm::radians(row.number("turn"));
+    costal.normal = {std::cos(back), 0, -std::sin(back)};
+    costal.radius = row.positive("radius");
+    if (row.has("at") && !(costal.centre.x > 0)) {
+        row.refuse("the left facet must lie on the left: a first number greater than 0 was expected after \"at\"");
+    }
+    return costal;
+}
+
 void archFrom(Table& table, LevelPlan& level)
 {
     Row& pedicle = table.row("pedicle", level.name);
@@ -195,6 +209,9 @@ Result<SpinePlan> spineFrom(Context& context)
         level.name = name;
         level.body = bodyFrom(table, name);
         level.joint = jointFrom(table, name);
+        if (level.name == "t12") {
+            level.costal = costalFrom(table, name);
+        }
         if (level.name != "s1") {
             archFrom(table, level);
             stationsFrom(table, level);

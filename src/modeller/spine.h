@@ -69,11 +69,19 @@ struct KnobPlan {
     float radius = 1;
 };
 
+/// The left facet for the head of a rib, in the level's frame: a low round plateau, a little hollowed.
+struct CostalPlan {
+    glm::vec3 centre{0};
+    glm::vec3 normal{0}; ///< outwards
+    float radius = 0;    ///< 0: the level carries no rib
+};
+
 struct LevelPlan {
     std::string name; ///< "l3"
     glm::mat4 atlas_from_level{1};
     BodyPlan body;
     JointPlan joint;
+    CostalPlan costal;
     glm::vec2 pedicle{0}; ///< width, height
     float medial = 0;     ///< radians
     float below = 0;

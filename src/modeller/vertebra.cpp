@@ -102,10 +102,20 @@ FieldPtr transverseProcess(const LevelPlan& plan)
                  2.3f, 0.9f);
 }
 
+/// What carries the facet for a rib's head: a low boss with a flat, slightly hollowed face.
+FieldPtr costalBoss(const CostalPlan& costal)
+{
+    constexpr float hollowRadius = 20;
+    constexpr float hollowDepth = 0.5f;
+    const FieldPtr boss =
+        common(roundCone(costal.centre - 5.f * costal.normal, costal.radius, costal.centre, costal.radius),
+               halfSpace(costal.centre, costal.normal), 0.8f);
+    return carved(boss, sphere(costal.centre + (hollowRadius - hollowDepth) * costal.normal, hollowRadius), 0, 0.6f);
+}
+
 FieldPtr inLevel(const SpinePlan& spine, std::size_t index)
 {
     const LevelPlan& level = spine.levels[index];
-    const bool thoracic = level.name == "t12";
 
     std::vector<Blended> half;
     half.push_back({pedicle(level), 0});
@@ -122,6 +132,10 @@ FieldPtr inLevel(const SpinePlan& spine, std::size_t index)
     half.push_back({roundCone(glm::mix(accessory.at, level.station("transverse-root").at, 0.5f),
                               accessory.radius + 0.8f, accessory.at, accessory.radius),
                     3});
+
+    if (level.costal.radius > 0) {
+        half.push_back({costalBoss(level.costal), 1.8f});
+    }
 
     std::vector<Blended> parts;
     parts.push_back({bodySolid(level.body), 0});
@@ -148,13 +162,6 @@ FieldPtr inLevel(const SpinePlan& spine, std::size_t index)
     std::vector<Feature> features;
     const float back = level.body.back();
     for (float side : {-1.f, 1.f}) {
-        if (thoracic) {
-            // The facet for the twelfth rib's head, on the root of the pedicle.
-            features.push_back(
-                {{isthmusOf(level) * glm::vec3{side, 1, 1} + glm::vec3{side * level.pedicle.x / 2, 1, 5}},
-                 -1.8f,
-                 4.2f});
-        }
         // Holes of the basivertebral veins, in the middle of the back wall, and nutrient holes in the sides.
         features.push_back({{{side * 1.6f, 0, back + level.body.notch}}, -1.6f, 2.2f});
     }
