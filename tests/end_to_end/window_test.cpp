@@ -24,6 +24,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 #include <iostream>
 
@@ -50,11 +52,13 @@ void listen(QtMsgType type, const QMessageLogContext& /*context*/, const QString
 /// The window as a person meets it: a hand, keys, and a screen reader's names.
 class Program {
 public:
-    explicit Program(const std::filesystem::path& atlas = {})
+    /// `content`: the folder of what is said; empty: the program's own.
+    explicit Program(const std::filesystem::path& atlas = {}, const std::filesystem::path& content = {})
     {
         warnings.clear();
         SessionParts parts;
         parts.settingsFile = QString::fromStdString((m_folder.path() / "settings.ini").string());
+        parts.content = content;
         m_session = std::make_unique<Session>(std::move(parts));
         m_session->settings()->setDark(false);
         atlas.empty() ? m_session->openBuiltIn() : m_session->open(atlas);
@@ -386,6 +390,70 @@ TEST_CASE("the built-in atlas opens, is clicked, read, hidden, searched and dark
     CHECK(session.problem().contains("seen.png"));
 
     CHECK(warnings.join('\n').toStdString().empty());
+}
+
+TEST_CASE("a pillow is searched, shown, left for its muscle, and come back to", "[pillow]")
+{
+    Program program;
+    Session& session = program.session();
+    REQUIRE(program.untilOpen());
+    const ViewState before = session.viewState();
+    const QImage standing = program.picture();
+
+    program.key(Qt::Key_F, Qt::ControlModifier);
+    program.type("pillow");
+    REQUIRE(program.until([&] { return program.named("Search results") != nullptr; }));
+    program.key(Qt::Key_Return);
+    REQUIRE(program.untilDrawn());
+    CHECK(session.entryKey() == "point-22");
+    CHECK(program.named("A pillow under the knees as a hint") != nullptr);
+    CHECK(session.viewState() == before); // it is read first
+
+    program.click("Show me");
+    REQUIRE(program.untilDrawn());
+    CHECK(session.entryShown());
+    CHECK(session.viewState().shown.pose.key == "supine-pillow");
+    CHECK(session.viewState().shown.pose.angle("hip-flexion-left") > 0.3);
+    const ViewState shown = session.viewState();
+    CHECK(shown.camera != before.camera);
+    CHECK(program.picture() != standing);
+
+    session.find("psoas-major-left"); // what a click on its name in the text does
+    REQUIRE(program.untilDrawn());
+    CHECK(program.wordsOf("Facts").contains(QStringLiteral("Latin: musculus psoas major")));
+    program.click("Back to: A pillow under the knees as a hint");
+    REQUIRE(program.untilDrawn());
+    CHECK(session.entryKey() == "point-22");
+    CHECK(session.viewState() == shown);
+    program.click("Restore the picture");
+    REQUIRE(program.untilDrawn());
+    CHECK(session.viewState() == before);
+    CHECK(warnings.join('\n').toStdString().empty());
+}
+
+TEST_CASE("texts that are not in order are left out, and how many is said", "[left-out]")
+{
+    const test::TemporaryFolder folder;
+    const auto content = folder.path() / "content";
+    std::filesystem::copy(findAssets().content, content, std::filesystem::copy_options::recursive);
+    std::filesystem::create_directory_symlink(findAssets().atlas, folder.path() / "atlas");
+    const auto spoil = [&](const char* file, const std::string& text) {
+        std::ofstream{content / file, std::ios::binary} << text;
+    };
+    spoil("points/point-05.md", "---\nkey: point-05\n---\n");
+    spoil("symptoms/symptom-02.md", "\xFF\xFE");
+    Program program{{}, content};
+    Session& session = program.session();
+    REQUIRE(program.untilOpen());
+    CHECK(session.problem().startsWith("2 texts could not be read"));
+    CHECK(session.problemDetails().join('\n').contains("point-05.md"));
+    CHECK(program.named(session.problem()) != nullptr);
+    CHECK(session.library()->entry("point-05") == nullptr);
+    CHECK(session.library()->entry("point-06") != nullptr);
+    program.click("Points");
+    REQUIRE(program.untilDrawn());
+    CHECK(program.named("4 Not to be filed under hip flexor") != nullptr);
+    CHECK(program.named("5 A stabiliser of the lumbar spine, and a hip flexor") == nullptr);
 }
 
 TEST_CASE("the window at rest shows the picture that is drawn without it, to the last bit", "[picture-at-rest]")
