@@ -40,6 +40,217 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>What is shown</source>
+        <translation>Lo que se muestra</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Mirar</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Isolate</source>
+        <translation>Aislar</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>Volver de vidrio</translation>
+    </message>
+    <message>
+        <source>Show attachment areas</source>
+        <translation>Mostrar las áreas de inserción</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Back to selecting; twice: show all</source>
+        <translation>Volver a seleccionar; dos veces: mostrar todo</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Encuadrar</translation>
+    </message>
+    <message>
+        <source>Reset view</source>
+        <translation>Restablecer la vista</translation>
+    </message>
+    <message>
+        <source>Look from the front</source>
+        <translation>Mirar de frente</translation>
+    </message>
+    <message>
+        <source>Look from the back</source>
+        <translation>Mirar desde atrás</translation>
+    </message>
+    <message>
+        <source>Look from the subject&apos;s right</source>
+        <translation>Mirar desde la derecha del sujeto</translation>
+    </message>
+    <message>
+        <source>Look from the subject&apos;s left</source>
+        <translation>Mirar desde la izquierda del sujeto</translation>
+    </message>
+    <message>
+        <source>Look from above</source>
+        <translation>Mirar desde arriba</translation>
+    </message>
+    <message>
+        <source>Look from below</source>
+        <translation>Mirar desde abajo</translation>
+    </message>
+    <message>
+        <source>Turn to the left</source>
+        <translation>Girar a la izquierda</translation>
+    </message>
+    <message>
+        <source>Turn to the right</source>
+        <translation>Girar a la derecha</translation>
+    </message>
+    <message>
+        <source>Turn up</source>
+        <translation>Girar hacia arriba</translation>
+    </message>
+    <message>
+        <source>Turn down</source>
+        <translation>Girar hacia abajo</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Alejar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Abrir modelo…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Abrir carpeta…</translation>
+    </message>
+    <message>
+        <source>Open the built-in atlas</source>
+        <translation>Abrir el atlas incluido</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Guardar imagen…</translation>
+    </message>
+    <message>
+        <source>Left panel</source>
+        <translation>Panel izquierdo</translation>
+    </message>
+    <message>
+        <source>Right panel</source>
+        <translation>Panel derecho</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>Teclas y ratón</translation>
+    </message>
+    <message>
+        <source>About Psoas Atlas</source>
+        <translation>Acerca de Psoas Atlas</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Patient view</source>
+        <translation>Vista para pacientes</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Corte</translation>
+    </message>
+    <message>
+        <source>Look at the level section from above</source>
+        <translation>Mirar el corte horizontal desde arriba</translation>
+    </message>
+    <message>
+        <source>Look at the level section from below, as on a CT</source>
+        <translation>Mirar el corte horizontal desde abajo, como en una tomografía</translation>
+    </message>
+    <message>
+        <source>Move the section up</source>
+        <translation>Subir el corte</translation>
+    </message>
+    <message>
+        <source>Move the section down</source>
+        <translation>Bajar el corte</translation>
+    </message>
+    <message>
+        <source>Section at the next stop above</source>
+        <translation>Corte en la parada siguiente de arriba</translation>
+    </message>
+    <message>
+        <source>Section at the next stop below</source>
+        <translation>Corte en la parada siguiente de abajo</translation>
+    </message>
+    <message>
+        <source>Peel layer by layer</source>
+        <translation>Quitar capa por capa</translation>
+    </message>
+    <message>
+        <source>Take a layer off</source>
+        <translation>Quitar una capa</translation>
+    </message>
+    <message>
+        <source>Put a layer back</source>
+        <translation>Devolver una capa</translation>
+    </message>
+    <message>
+        <source>Names in the picture</source>
+        <translation>Nombres en la imagen</translation>
+    </message>
+    <message>
+        <source>Landmarks as pins</source>
+        <translation>Puntos de referencia como alfileres</translation>
+    </message>
+</context>
+<context>
     <name>EntriesPanel</name>
     <message>
         <source>%1 %2</source>

@@ -73,6 +73,59 @@ QString translated(std::string_view words, const char* in = context)
     QT_TRANSLATE_NOOP("Words", "key"),
     QT_TRANSLATE_NOOP("Words", "text"),
     QT_TRANSLATE_NOOP("Words", "another language"),
+    // Commands of the window, and their headings.
+    QT_TRANSLATE_NOOP("Commands", "What is shown"),
+    QT_TRANSLATE_NOOP("Commands", "Looking"),
+    QT_TRANSLATE_NOOP("Commands", "Files"),
+    QT_TRANSLATE_NOOP("Commands", "Window"),
+    QT_TRANSLATE_NOOP("Commands", "Hide"),
+    QT_TRANSLATE_NOOP("Commands", "Isolate"),
+    QT_TRANSLATE_NOOP("Commands", "Fade"),
+    QT_TRANSLATE_NOOP("Commands", "Show attachment areas"),
+    QT_TRANSLATE_NOOP("Commands", "Show all"),
+    QT_TRANSLATE_NOOP("Commands", "Undo"),
+    QT_TRANSLATE_NOOP("Commands", "Redo"),
+    QT_TRANSLATE_NOOP("Commands", "Back to selecting; twice: show all"),
+    QT_TRANSLATE_NOOP("Commands", "Frame"),
+    QT_TRANSLATE_NOOP("Commands", "Reset view"),
+    QT_TRANSLATE_NOOP("Commands", "Look from the front"),
+    QT_TRANSLATE_NOOP("Commands", "Look from the back"),
+    QT_TRANSLATE_NOOP("Commands", "Look from the subject's right"),
+    QT_TRANSLATE_NOOP("Commands", "Look from the subject's left"),
+    QT_TRANSLATE_NOOP("Commands", "Look from above"),
+    QT_TRANSLATE_NOOP("Commands", "Look from below"),
+    QT_TRANSLATE_NOOP("Commands", "Turn to the left"),
+    QT_TRANSLATE_NOOP("Commands", "Turn to the right"),
+    QT_TRANSLATE_NOOP("Commands", "Turn up"),
+    QT_TRANSLATE_NOOP("Commands", "Turn down"),
+    QT_TRANSLATE_NOOP("Commands", "Zoom in"),
+    QT_TRANSLATE_NOOP("Commands", "Zoom out"),
+    QT_TRANSLATE_NOOP("Commands", "Search"),
+    QT_TRANSLATE_NOOP("Commands", "Open model…"),
+    QT_TRANSLATE_NOOP("Commands", "Open folder…"),
+    QT_TRANSLATE_NOOP("Commands", "Open the built-in atlas"),
+    QT_TRANSLATE_NOOP("Commands", "Save picture…"),
+    QT_TRANSLATE_NOOP("Commands", "Left panel"),
+    QT_TRANSLATE_NOOP("Commands", "Right panel"),
+    QT_TRANSLATE_NOOP("Commands", "Full screen"),
+    QT_TRANSLATE_NOOP("Commands", "Dark"),
+    QT_TRANSLATE_NOOP("Commands", "Keys and mouse"),
+    QT_TRANSLATE_NOOP("Commands", "About Psoas Atlas"),
+    QT_TRANSLATE_NOOP("Commands", "Quit"),
+    QT_TRANSLATE_NOOP("Commands", "Patient view"),
+    QT_TRANSLATE_NOOP("Commands", "Sources"),
+    QT_TRANSLATE_NOOP("Commands", "Section"),
+    QT_TRANSLATE_NOOP("Commands", "Look at the level section from above"),
+    QT_TRANSLATE_NOOP("Commands", "Look at the level section from below, as on a CT"),
+    QT_TRANSLATE_NOOP("Commands", "Move the section up"),
+    QT_TRANSLATE_NOOP("Commands", "Move the section down"),
+    QT_TRANSLATE_NOOP("Commands", "Section at the next stop above"),
+    QT_TRANSLATE_NOOP("Commands", "Section at the next stop below"),
+    QT_TRANSLATE_NOOP("Commands", "Peel layer by layer"),
+    QT_TRANSLATE_NOOP("Commands", "Take a layer off"),
+    QT_TRANSLATE_NOOP("Commands", "Put a layer back"),
+    QT_TRANSLATE_NOOP("Commands", "Names in the picture"),
+    QT_TRANSLATE_NOOP("Commands", "Landmarks as pins"),
     // Tools.
     QT_TRANSLATE_NOOP("Tools", "Select"),
     QT_TRANSLATE_NOOP("Tools", "A click selects; with Ctrl or Shift it adds."),
@@ -98,8 +151,8 @@ QString wordsFor(Side side, Kind kind)
 {
     const QString what = kind == Kind::other ? QString{} : wordFor(kind);
     return what.isEmpty() || side == Side::none ? wordFor(side) + what
-           : side == Side::left                 ? QCoreApplication::translate(context, "left %1").arg(what)
-                                                : QCoreApplication::translate(context, "right %1").arg(what);
+           : side == Side::left                 ? QCoreApplication::translate("Words", "left %1").arg(what)
+                                                : QCoreApplication::translate("Words", "right %1").arg(what);
 }
 
 QString wordFor(Verdict verdict)

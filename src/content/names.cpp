@@ -1,6 +1,7 @@
 #include "content/names.h"
 
 #include "atlas/yaml_value.h"
+#include "content/entry.h"
 #include "content/statements.h"
 
 #include <algorithm>
@@ -175,6 +176,10 @@ void Names::readNames(const std::filesystem::path& path, const Dictionary& dicti
         "groups.yaml");
     read("landmarks", m_landmarks, any, "the landmarks");
     read("views", m_views, any, "the views");
+    read(
+        "poses", m_poses,
+        [](const std::string& key) { return std::ranges::find(poseNames(), key) != poseNames().end(); }, "a pose");
+    read("joints", m_joints, any, "the joints");
     fields.finish();
 }
 
@@ -308,6 +313,13 @@ std::string Names::of(const NamedView& view) const
 {
     const auto found = m_views.find(view.key);
     return found == m_views.end() ? view.name : capitalised(found->second.text);
+}
+
+std::string Names::called(std::string_view what, std::string_view key, std::string_view english) const
+{
+    const Table& table = what == "poses" ? m_poses : m_joints;
+    const auto found = table.find(key);
+    return found == table.end() ? std::string{english} : capitalised(found->second.text);
 }
 
 std::string Names::of(const DictionaryEntry& entry) const
