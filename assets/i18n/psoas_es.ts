@@ -31,6 +31,14 @@
         <source>Models that you open remain under the licence of those who made them.</source>
         <translation>Los modelos que se abren conservan la licencia de quienes los hicieron.</translation>
     </message>
+    <message>
+        <source>All sources</source>
+        <translation>Todas las fuentes</translation>
+    </message>
+    <message>
+        <source>The points and the list of symptoms, causes, benefits and exercises are those of two articles, retold in our own words: “The Psoas Muscle: 23 essentials everyone and their PT should know”, by a physical therapist, and “The Psoas Muscle”, of a general health website. What they claim is theirs.</source>
+        <translation>Los puntos y la lista de síntomas, causas, beneficios y ejercicios son de dos artículos, contados con palabras nuestras: “The Psoas Muscle: 23 essentials everyone and their PT should know”, de alguien que ejerce la fisioterapia, y “The Psoas Muscle”, de un sitio web general de salud. Lo que afirman es suyo.</translation>
+    </message>
 </context>
 <context>
     <name>CalmDialog</name>
@@ -410,6 +418,10 @@
         <source>For learning about the body, not for diagnosis.</source>
         <translation>Para aprender sobre el cuerpo, no para diagnosticar.</translation>
     </message>
+    <message>
+        <source>Back to: %1</source>
+        <translation>Volver a: %1</translation>
+    </message>
 </context>
 <context>
     <name>FileDialogs</name>
@@ -428,6 +440,53 @@
     <message>
         <source>Open a folder of models or a pack</source>
         <translation>Abrir una carpeta de modelos o un paquete</translation>
+    </message>
+</context>
+<context>
+    <name>Gauge</name>
+    <message>
+        <source>No millimetres while an article’s idea is shown.</source>
+        <translation>Sin milímetros mientras se muestra la idea de un artículo.</translation>
+    </message>
+    <message>
+        <source>%1, of the model: %2 millimetres, %3 per cent against standing</source>
+        <translation>%1, del modelo: %2 milímetros, %3 por ciento respecto de estar de pie</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 mm)</source>
+        <translation>%1 % (%2 mm)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>of the model</source>
+        <translation>del modelo</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>Menos</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>Fascículos</translation>
+    </message>
+    <message>
+        <source>Psoas major as a whole</source>
+        <translation>Psoas mayor en conjunto</translation>
+    </message>
+    <message>
+        <source>Each slip of psoas major</source>
+        <translation>Cada fascículo del psoas mayor</translation>
+    </message>
+    <message>
+        <source>Close the lever arms</source>
+        <translation>Cerrar los brazos de palanca</translation>
+    </message>
+    <message>
+        <source>Lever arms over the range</source>
+        <translation>Brazos de palanca en el recorrido</translation>
     </message>
 </context>
 <context>
@@ -467,6 +526,10 @@
     <message>
         <source>Unfold the right panel</source>
         <translation>Desplegar el panel derecho</translation>
+    </message>
+    <message>
+        <source>Patient view</source>
+        <translation>Vista para pacientes</translation>
     </message>
 </context>
 <context>
@@ -581,6 +644,33 @@
     </message>
 </context>
 <context>
+    <name>LeverPlot</name>
+    <message>
+        <source>Lever arm of hip flexion over the range of the hip, of the model</source>
+        <translation>Brazo de palanca de la flexión de la cadera en el recorrido de la cadera, del modelo</translation>
+    </message>
+    <message>
+        <source>Lever arm of hip flexion in mm, other joints as in standing · of the model</source>
+        <translation>Brazo de palanca de la flexión de la cadera en mm, demás articulaciones como de pie · del modelo</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>sin medir</translation>
+    </message>
+    <message>
+        <source>%1 %2 mm</source>
+        <translation>%1 %2 mm</translation>
+    </message>
+    <message>
+        <source>At %1 degrees nothing was measured.</source>
+        <translation>A %1 grados no se midió nada.</translation>
+    </message>
+    <message>
+        <source>At %1 degrees: %2.</source>
+        <translation>A %1 grados: %2.</translation>
+    </message>
+</context>
+<context>
     <name>LoadingNote</name>
     <message>
         <source>Opening</source>
@@ -674,6 +764,75 @@
     </message>
 </context>
 <context>
+    <name>OverlayModel</name>
+    <message>
+        <source>Longer and shorter</source>
+        <translation>Más largo y más corto</translation>
+    </message>
+    <message>
+        <source>Thigh to trunk</source>
+        <translation>Del muslo al tronco</translation>
+    </message>
+    <message>
+        <source>Lines of pull</source>
+        <translation>Líneas de tracción</translation>
+    </message>
+    <message>
+        <source>First article: tight, flatter back</source>
+        <translation>Primer artículo: tenso, espalda más plana</translation>
+    </message>
+    <message>
+        <source>Second article: tight, hollower back</source>
+        <translation>Segundo artículo: tenso, espalda más hundida</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayNote</name>
+    <message>
+        <source>About the drawing</source>
+        <translation>Sobre el dibujo</translation>
+    </message>
+    <message>
+        <source>Take the drawing away</source>
+        <translation>Quitar el dibujo</translation>
+    </message>
+    <message>
+        <source>How tight</source>
+        <translation>Cuánta tensión</translation>
+    </message>
+    <message>
+        <source>How tight the psoas is taken to be</source>
+        <translation>Cuánta tensión se supone en el psoas</translation>
+    </message>
+</context>
+<context>
+    <name>PeelPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Peel</source>
+        <translation>Quitar capas</translation>
+    </message>
+    <message>
+        <source>End peeling</source>
+        <translation>Dejar de quitar capas</translation>
+    </message>
+    <message>
+        <source>Layers taken off</source>
+        <translation>Capas quitadas</translation>
+    </message>
+    <message>
+        <source>%1 (%2), off</source>
+        <translation>%1 (%2), quitada</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>PictureArea</name>
     <message>
         <source>Picture</source>
@@ -726,6 +885,231 @@ del sujeto</translation>
     <message>
         <source>Under the pointer: %1</source>
         <translation>Bajo el puntero: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PoseBar</name>
+    <message>
+        <source>Pose</source>
+        <translation>Postura</translation>
+    </message>
+    <message>
+        <source>Hip flexion</source>
+        <translation>Flexión de la cadera</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>I</translation>
+    </message>
+    <message>
+        <source>Left leg</source>
+        <translation>Pierna izquierda</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>Right leg</source>
+        <translation>Pierna derecha</translation>
+    </message>
+    <message>
+        <source>Left hip flexion, degrees</source>
+        <translation>Flexión de la cadera izquierda, grados</translation>
+    </message>
+    <message>
+        <source>Right hip flexion, degrees</source>
+        <translation>Flexión de la cadera derecha, grados</translation>
+    </message>
+    <message>
+        <source>thigh on pelvis %1° · to trunk %2°</source>
+        <translation>muslo sobre pelvis %1° · con el tronco %2°</translation>
+    </message>
+    <message>
+        <source>%1° · trunk %2°</source>
+        <translation>%1° · tronco %2°</translation>
+    </message>
+    <message>
+        <source>Thigh on pelvis %1 degrees, thigh to trunk %2 degrees; 180 is a straight line</source>
+        <translation>Muslo sobre pelvis %1 grados, muslo con tronco %2 grados; 180 es una línea recta</translation>
+    </message>
+    <message>
+        <source>Close the joints</source>
+        <translation>Cerrar las articulaciones</translation>
+    </message>
+    <message>
+        <source>All joints and own poses</source>
+        <translation>Todas las articulaciones y posturas propias</translation>
+    </message>
+    <message>
+        <source>Show the poses</source>
+        <translation>Mostrar las posturas</translation>
+    </message>
+    <message>
+        <source>Fold the poses away</source>
+        <translation>Plegar las posturas</translation>
+    </message>
+    <message>
+        <source>Poses</source>
+        <translation>Posturas</translation>
+    </message>
+    <message>
+        <source>A step back</source>
+        <translation>Un paso atrás</translation>
+    </message>
+    <message>
+        <source>Pause the movement</source>
+        <translation>Pausar el movimiento</translation>
+    </message>
+    <message>
+        <source>Play the movement</source>
+        <translation>Reproducir el movimiento</translation>
+    </message>
+    <message>
+        <source>A step on</source>
+        <translation>Un paso adelante</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Speed of the movement: %1 times</source>
+        <translation>Velocidad del movimiento: %1 veces</translation>
+    </message>
+    <message>
+        <source>%1 And %2 more.</source>
+        <translation>%1 Y %2 más.</translation>
+    </message>
+</context>
+<context>
+    <name>PoseModel</name>
+    <message>
+        <source>Stand</source>
+        <translation>De pie</translation>
+    </message>
+    <message>
+        <source>Sit</source>
+        <translation>Sentado</translation>
+    </message>
+    <message>
+        <source>Slouch</source>
+        <translation>Encorvado</translation>
+    </message>
+    <message>
+        <source>Lie</source>
+        <translation>Tumbado</translation>
+    </message>
+    <message>
+        <source>Pillow</source>
+        <translation>Almohada</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>Marcha</translation>
+    </message>
+    <message>
+        <source>Leg raise</source>
+        <translation>Pierna arriba</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Puente</translation>
+    </message>
+    <message>
+        <source>Leg behind</source>
+        <translation>Pierna atrás</translation>
+    </message>
+    <message>
+        <source>Lunge</source>
+        <translation>Zancada</translation>
+    </message>
+    <message>
+        <source>Table edge</source>
+        <translation>Borde de mesa</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>Caminar</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Correr</translation>
+    </message>
+    <message>
+        <source>Bend</source>
+        <translation>Inclinado</translation>
+    </message>
+    <message>
+        <source>Side bend</source>
+        <translation>De lado</translation>
+    </message>
+</context>
+<context>
+    <name>PosePanel</name>
+    <message>
+        <source>Joints</source>
+        <translation>Articulaciones</translation>
+    </message>
+    <message>
+        <source>What is held</source>
+        <translation>Qué queda fijo</translation>
+    </message>
+    <message>
+        <source>Pelvis: the thigh moves</source>
+        <translation>Pelvis: se mueve el muslo</translation>
+    </message>
+    <message>
+        <source>Left thigh: the trunk moves</source>
+        <translation>Muslo izquierdo: se mueve el tronco</translation>
+    </message>
+    <message>
+        <source>Right thigh: the trunk moves</source>
+        <translation>Muslo derecho: se mueve el tronco</translation>
+    </message>
+    <message>
+        <source>Left for right</source>
+        <translation>Izquierda por derecha</translation>
+    </message>
+    <message>
+        <source>Exchange left and right</source>
+        <translation>Intercambiar izquierda y derecha</translation>
+    </message>
+    <message>
+        <source>%1, degrees</source>
+        <translation>%1, grados</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>Drawn over the body</source>
+        <translation>Dibujado sobre el cuerpo</translation>
+    </message>
+    <message>
+        <source>Name for this pose</source>
+        <translation>Nombre para esta postura</translation>
+    </message>
+    <message>
+        <source>Keep this pose as …</source>
+        <translation>Guardar esta postura como …</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Keep this pose</source>
+        <translation>Guardar esta postura</translation>
+    </message>
+    <message>
+        <source>Own pose %1</source>
+        <translation>Postura propia %1</translation>
+    </message>
+    <message>
+        <source>Remove the pose %1</source>
+        <translation>Quitar la postura %1</translation>
     </message>
 </context>
 <context>
@@ -783,14 +1167,61 @@ del sujeto</translation>
     </message>
 </context>
 <context>
+    <name>SavedViewRow</name>
+    <message>
+        <source>Change the view: %1</source>
+        <translation>Cambiar la vista: %1</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nombre de la vista</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Words to the view</source>
+        <translation>Palabras para la vista</translation>
+    </message>
+    <message>
+        <source>What is seen, in a sentence</source>
+        <translation>Qué se ve, en una frase</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Reproducir desde aquí</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Arriba</translation>
+    </message>
+    <message>
+        <source>Move up: %1</source>
+        <translation>Subir: %1</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Abajo</translation>
+    </message>
+    <message>
+        <source>Move down: %1</source>
+        <translation>Bajar: %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Quitar: %1</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search structures</source>
         <translation>Buscar estructuras</translation>
-    </message>
-    <message>
-        <source>Search: names, Latin, TA2 2595 …</source>
-        <translation>Buscar: nombres, latín, TA2 2595 …</translation>
     </message>
     <message>
         <source>Search results</source>
@@ -808,12 +1239,113 @@ del sujeto</translation>
         <source>There is nothing to search yet.</source>
         <translation>Aún no hay nada que buscar.</translation>
     </message>
+    <message>
+        <source>Search: “pillow”, “sitting” …</source>
+        <translation>Buscar: «almohada», «sentado» …</translation>
+    </message>
+    <message>
+        <source>Search: names, Latin, “pillow”, TA2 2595 …</source>
+        <translation>Buscar: nombres, latín, «almohada», TA2 2595 …</translation>
+    </message>
+</context>
+<context>
+    <name>SectionHandles</name>
+    <message>
+        <source>Handle of the %1 section</source>
+        <translation>Asa del corte: %1</translation>
+    </message>
+    <message>
+        <source>Drag it, or use the arrow keys</source>
+        <translation>Arrastrarla, o usar las flechas</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPanel</name>
+    <message>
+        <source>Sections</source>
+        <translation>Cortes</translation>
+    </message>
+    <message>
+        <source>End the sections</source>
+        <translation>Terminar los cortes</translation>
+    </message>
+    <message>
+        <source>Cut at %1</source>
+        <translation>Corte en %1</translation>
+    </message>
+    <message>
+        <source>%1 section</source>
+        <translation>Corte: %1</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>Turn over</source>
+        <translation>Dar la vuelta</translation>
+    </message>
+    <message>
+        <source>Keep the other side of the %1 section</source>
+        <translation>Conservar el otro lado del corte: %1</translation>
+    </message>
+    <message>
+        <source>Place of the %1 section: %2 mm</source>
+        <translation>Lugar del corte %1: %2 mm</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>from above</source>
+        <translation>desde arriba</translation>
+    </message>
+    <message>
+        <source>See the level section from above</source>
+        <translation>Ver el corte horizontal desde arriba</translation>
+    </message>
+    <message>
+        <source>from below, as on a CT</source>
+        <translation>desde abajo, como en una tomografía</translation>
+    </message>
+    <message>
+        <source>See the level section from below, as on a CT</source>
+        <translation>Ver el corte horizontal desde abajo, como en una tomografía</translation>
+    </message>
 </context>
 <context>
     <name>SlimScrollBar</name>
     <message>
         <source>Scroll bar</source>
         <translation>Barra de desplazamiento</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesDialog</name>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Search sources</source>
+        <translation>Buscar fuentes</translation>
+    </message>
+    <message>
+        <source>Author, year, title …</source>
+        <translation>Autor, año, título …</translation>
+    </message>
+    <message>
+        <source>%1 sources. A title in square brackets says in our words what was read.</source>
+        <translation>%1 fuentes. Un título entre corchetes dice con palabras nuestras qué se leyó.</translation>
+    </message>
+    <message>
+        <source>Bibliography</source>
+        <translation>Bibliografía</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Fuente: %1</translation>
     </message>
 </context>
 <context>
@@ -890,10 +1422,156 @@ del sujeto</translation>
     </message>
 </context>
 <context>
+    <name>TourBar</name>
+    <message>
+        <source>Tour: %1</source>
+        <translation>Recorrido: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · %2 de %3</translation>
+    </message>
+    <message>
+        <source>Stop before</source>
+        <translation>Parada anterior</translation>
+    </message>
+    <message>
+        <source>Pause the tour</source>
+        <translation>Pausar el recorrido</translation>
+    </message>
+    <message>
+        <source>Play on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Next stop</source>
+        <translation>Parada siguiente</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>Terminar el recorrido</translation>
+    </message>
+    <message>
+        <source>Hide sources</source>
+        <translation>Ocultar las fuentes</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Sources of this stop</source>
+        <translation>Fuentes de esta parada</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Fuente: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TourFileDialog</name>
+    <message>
+        <source>Save my views</source>
+        <translation>Guardar mis vistas</translation>
+    </message>
+    <message>
+        <source>Open views</source>
+        <translation>Abrir vistas</translation>
+    </message>
+    <message>
+        <source>File of the views</source>
+        <translation>Archivo de las vistas</translation>
+    </message>
+    <message>
+        <source>Folder and name of the file</source>
+        <translation>Carpeta y nombre del archivo</translation>
+    </message>
+    <message>
+        <source>There is a file of this name. Replace it?</source>
+        <translation>Ya hay un archivo con este nombre. ¿Reemplazarlo?</translation>
+    </message>
+    <message>
+        <source>A text file with the views in order, to keep, to edit and to pass on.</source>
+        <translation>Un archivo de texto con las vistas en orden, para guardar, editar y compartir.</translation>
+    </message>
+    <message>
+        <source>A file NAME.tour.yaml that was saved here. What is in the list now comes back with “Take back”.</source>
+        <translation>Un archivo NOMBRE.tour.yaml guardado aquí. Lo que hay ahora en la lista vuelve con «Deshacer el cambio».</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+</context>
+<context>
     <name>ViewsPanel</name>
     <message>
-        <source>Views</source>
-        <translation>Vistas</translation>
+        <source>Tours</source>
+        <translation>Recorridos</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Play the tour: %1</source>
+        <translation>Reproducir el recorrido: %1</translation>
+    </message>
+    <message>
+        <source>What is seen now can be kept here. Several views in order are a tour to play and to pass on.</source>
+        <translation>Lo que se ve ahora se puede guardar aquí. Varias vistas en orden son un recorrido para reproducir y compartir.</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>Guardar esta vista</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Play my views</source>
+        <translation>Reproducir mis vistas</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Deshacer el cambio</translation>
+    </message>
+    <message>
+        <source>Take back the last change of my views</source>
+        <translation>Deshacer el último cambio de mis vistas</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Save my views as a file</source>
+        <translation>Guardar mis vistas en un archivo</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Open a file of views</source>
+        <translation>Abrir un archivo de vistas</translation>
+    </message>
+    <message>
+        <source>Look from</source>
+        <translation>Mirar desde</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1792,25 @@ del sujeto</translation>
         <source>another language</source>
         <translation>otra lengua</translation>
     </message>
+    <message>
+        <source>left %1</source>
+        <translation>%1, lado izquierdo</translation>
+    </message>
+    <message>
+        <source>right %1</source>
+        <translation>%1, lado derecho</translation>
+    </message>
+</context>
+<context>
+    <name>psoas</name>
+    <message>
+        <source>The poses kept in %1 could not be read (line %2: %3). Mend that line or remove the file; until then new ones are not kept.</source>
+        <translation>No se pudieron leer las posturas guardadas en %1 (línea %2: %3). Hay que corregir esa línea o quitar el archivo; hasta entonces no se guardan nuevas.</translation>
+    </message>
+    <message>
+        <source>The pose could not be kept in %1: %2. Make room there, or let the folder be written to.</source>
+        <translation>No se pudo guardar la postura en %1: %2. Hay que hacer sitio allí o permitir escribir en la carpeta.</translation>
+    </message>
 </context>
 <context>
     <name>psoas::CommandModel</name>
@@ -1304,6 +2001,26 @@ del sujeto</translation>
         <source> · second article</source>
         <translation> · segundo artículo</translation>
     </message>
+    <message>
+        <source>What studies say</source>
+        <translation>Lo que dicen los estudios</translation>
+    </message>
+    <message>
+        <source>How it is done</source>
+        <translation>Cómo se hace</translation>
+    </message>
+    <message>
+        <source>How long, by the article</source>
+        <translation>Cuánto tiempo, según el artículo</translation>
+    </message>
+    <message>
+        <source>When to ease off</source>
+        <translation>Cuándo aflojar</translation>
+    </message>
+    <message>
+        <source>With care</source>
+        <translation>Con cuidado</translation>
+    </message>
 </context>
 <context>
     <name>psoas::FactsModel</name>
@@ -1380,6 +2097,130 @@ del sujeto</translation>
     </message>
 </context>
 <context>
+    <name>psoas::OverlayModel</name>
+    <message>
+        <source>Illustration of the article’s idea</source>
+        <translation>Ilustración de la idea del artículo</translation>
+    </message>
+    <message>
+        <source>Thigh to trunk: %1°; 180° is a straight line</source>
+        <translation>Del muslo al tronco: %1°; 180° es una línea recta</translation>
+    </message>
+    <message>
+        <source>Against standing, of the model: shorter is dotted orange, longer dashed blue</source>
+        <translation>Respecto de estar de pie, del modelo: más corto, naranja punteado; más largo, azul a trazos</translation>
+    </message>
+    <message>
+        <source>The line along which the muscle pulls on spine and thigh, of the model; an arrow’s length is no force</source>
+        <translation>La línea por la que el músculo tira de la columna y del muslo, del modelo; el largo de una flecha no es una fuerza</translation>
+    </message>
+    <message>
+        <source>What the articles think leads to what; dashed where evidence is weak or missing</source>
+        <translation>Qué creen los artículos que lleva a qué; a trazos donde las pruebas son débiles o faltan</translation>
+    </message>
+    <message>
+        <source>First article: a tight psoas flattens the low back. The second says the opposite.</source>
+        <translation>Primer artículo: un psoas tenso aplana la zona lumbar. El segundo dice lo contrario.</translation>
+    </message>
+    <message>
+        <source>Second article: a tight psoas hollows the low back. The first says the opposite.</source>
+        <translation>Segundo artículo: un psoas tenso hunde la zona lumbar. El primero dice lo contrario.</translation>
+    </message>
+</context>
+<context>
+    <name>psoas::PeelModel</name>
+    <message>
+        <source>Nothing is off.</source>
+        <translation>No hay nada quitado.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers are off, with %3 structures.</source>
+        <translation>%1 de %2 capas están quitadas, con %3 estructuras.</translation>
+    </message>
+</context>
+<context>
+    <name>psoas::SavedViewModel</name>
+    <message>
+        <source>The saved views could not be understood; the file is kept as %1.</source>
+        <translation>No se entendieron las vistas guardadas; el archivo se conserva como %1.</translation>
+    </message>
+    <message>
+        <source>My views</source>
+        <translation>Mis vistas</translation>
+    </message>
+    <message>
+        <source>The saved views could not be written and hold until the window closes: %1</source>
+        <translation>No se pudieron escribir las vistas guardadas y valen hasta que se cierre la ventana: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>There is room for %1 views; save this tour and begin another.</source>
+        <translation>Hay sitio para %1 vistas; conviene guardar este recorrido y empezar otro.</translation>
+    </message>
+    <message>
+        <source>%1 is no tour that can be read: %2</source>
+        <translation>%1 no es un recorrido que se pueda leer: %2</translation>
+    </message>
+    <message>
+        <source>%1 of the structures in this tour are not in %2; its views are shown without them.</source>
+        <translation>%1 de las estructuras de este recorrido no están en %2; sus vistas se muestran sin ellas.</translation>
+    </message>
+</context>
+<context>
+    <name>psoas::SectionModel</name>
+    <message>
+        <source>Level</source>
+        <translation>Horizontal</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Lateral</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Frontal</translation>
+    </message>
+    <message>
+        <source>Cuts upper from lower</source>
+        <translation>Separa arriba de abajo</translation>
+    </message>
+    <message>
+        <source>Cuts left from right</source>
+        <translation>Separa izquierda de derecha</translation>
+    </message>
+    <message>
+        <source>Cuts front from back</source>
+        <translation>Separa delante de detrás</translation>
+    </message>
+    <message>
+        <source>keeps what is below</source>
+        <translation>conserva lo de abajo</translation>
+    </message>
+    <message>
+        <source>keeps what is above</source>
+        <translation>conserva lo de arriba</translation>
+    </message>
+    <message>
+        <source>keeps the subject&apos;s right</source>
+        <translation>conserva la derecha del sujeto</translation>
+    </message>
+    <message>
+        <source>keeps the subject&apos;s left</source>
+        <translation>conserva la izquierda del sujeto</translation>
+    </message>
+    <message>
+        <source>keeps what is behind</source>
+        <translation>conserva lo de detrás</translation>
+    </message>
+    <message>
+        <source>keeps what is in front</source>
+        <translation>conserva lo de delante</translation>
+    </message>
+</context>
+<context>
     <name>psoas::Session</name>
     <message>
         <source>Only files and folders of this computer can be opened, and %1 is neither; save it first.</source>
@@ -1396,10 +2237,6 @@ del sujeto</translation>
     <message>
         <source>Opening was stopped. Open a model with Ctrl+O, or the built-in atlas from the menu at the top right.</source>
         <translation>Se detuvo la apertura. Ctrl+O abre un modelo; el menú de arriba a la derecha, el atlas incluido.</translation>
-    </message>
-    <message>
-        <source>Some of what is written about the structures could not be read and is left out; the rest is there. psoas-atlas check lists every place.</source>
-        <translation>Parte de lo escrito sobre las estructuras no se pudo leer y se omite; el resto está. psoas-atlas check enumera cada lugar.</translation>
     </message>
     <message>
         <source>One thing in %1 is not as it should be; the rest is shown.</source>
@@ -1453,6 +2290,14 @@ del sujeto</translation>
         <source>%1, below</source>
         <translation>%1, por debajo</translation>
     </message>
+    <message>
+        <source>One text could not be read and is left out; the rest is there. psoas-atlas check says why.</source>
+        <translation>Un texto no se pudo leer y se omite; el resto está. psoas-atlas check dice por qué.</translation>
+    </message>
+    <message>
+        <source>%1 texts could not be read and are left out; the rest is there. psoas-atlas check says why.</source>
+        <translation>%1 textos no se pudieron leer y se omiten; el resto está. psoas-atlas check dice por qué.</translation>
+    </message>
 </context>
 <context>
     <name>psoas::Settings</name>
@@ -1467,6 +2312,25 @@ del sujeto</translation>
     <message>
         <source>The settings could not be written to %1; they hold until the window closes. Check that the folder can be written to and that the disk is not full.</source>
         <translation>No se pudieron guardar los ajustes en %1; valen hasta que se cierre la ventana. Conviene comprobar que se puede escribir en la carpeta y que el disco no está lleno.</translation>
+    </message>
+</context>
+<context>
+    <name>psoas::SourceListModel</name>
+    <message>
+        <source>seen: the page, table or abstract itself</source>
+        <translation>vista: la propia página, tabla o resumen</translation>
+    </message>
+    <message>
+        <source>seen in a transcription by others</source>
+        <translation>vista en una transcripción ajena</translation>
+    </message>
+    <message>
+        <source>worked out from its published data</source>
+        <translation>calculada a partir de sus datos publicados</translation>
+    </message>
+    <message>
+        <source>to be checked: not seen yet</source>
+        <translation>por comprobar: aún no vista</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +2350,17 @@ del sujeto</translation>
     <message>
         <source>faded</source>
         <translation>de vidrio</translation>
+    </message>
+</context>
+<context>
+    <name>psoas::TourListModel</name>
+    <message>
+        <source>about a minute</source>
+        <translation>alrededor de un minuto</translation>
+    </message>
+    <message>
+        <source>about %1 minutes</source>
+        <translation>alrededor de %1 minutos</translation>
     </message>
 </context>
 <context>

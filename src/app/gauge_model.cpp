@@ -17,7 +17,8 @@ std::string slipName(const std::string& key)
 {
     std::string name;
     const auto isLevel = [](const std::string& word) {
-        return word.size() >= 2 && (word[0] == 'l' || word[0] == 't') && std::isdigit(static_cast<unsigned char>(word[1]));
+        return word.size() >= 2 && (word[0] == 'l' || word[0] == 't') &&
+               std::isdigit(static_cast<unsigned char>(word[1]));
     };
     bool afterLevel = false;
     std::size_t at = 0;
@@ -89,10 +90,10 @@ std::vector<MuscleReading> GaugeModel::rows() const
     if (session() == nullptr || session()->mover()->paths() == nullptr) {
         return {};
     }
-    std::vector<MuscleReading> rows = readingsOf(*session()->mover()->paths(), session()->mover()->pose(), sideOf(m_side));
-    std::erase_if(rows, [this](const MuscleReading& row) {
-        return row.slip && (!m_slips || row.muscle != "psoas-major");
-    });
+    std::vector<MuscleReading> rows =
+        readingsOf(*session()->mover()->paths(), session()->mover()->pose(), sideOf(m_side));
+    std::erase_if(rows,
+                  [this](const MuscleReading& row) { return row.slip && (!m_slips || row.muscle != "psoas-major"); });
     return rows;
 }
 

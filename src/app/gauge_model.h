@@ -13,10 +13,10 @@ struct MuscleReading {
     std::string key;    ///< of the structure, with the side: "psoas-major-left"; of a slip: its own
     std::string muscle; ///< base key of the muscle: "psoas-major"
     std::string name;
-    bool slip = false;    ///< a part of the muscle; the whole is the mean of its slips weighted by area
-    double length = 0;    ///< mm, muscle and tendon along their path
-    double change = 0;    ///< mm, from standing
-    double leverArm = 0;  ///< mm, of hip flexion
+    bool slip = false;   ///< a part of the muscle; the whole is the mean of its slips weighted by area
+    double length = 0;   ///< mm, muscle and tendon along their path
+    double change = 0;   ///< mm, from standing
+    double leverArm = 0; ///< mm, of hip flexion
 };
 
 /// What the muscles of one side measure in a pose: the whole ones first, each with its slips after it. Empty where

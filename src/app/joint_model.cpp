@@ -50,7 +50,7 @@ QVariant JointModel::data(const QModelIndex& index, int role) const
         return QString::fromStdString(joint.key);
     case Qt::DisplayRole:
     case NameRole:
-        return QString::fromStdString(joint.name);
+        return QString::fromStdString(session()->names().called("joints", joint.key, joint.name));
     case DegreesRole:
         return glm::degrees(session()->mover()->pose().angle(joint.key));
     case LeastRole:
@@ -64,11 +64,8 @@ QVariant JointModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> JointModel::roleNames() const
 {
-    return {{JointRole, "joint"},
-            {NameRole, "name"},
-            {DegreesRole, "degrees"},
-            {LeastRole, "least"},
-            {MostRole, "most"}};
+    return {
+        {JointRole, "joint"}, {NameRole, "name"}, {DegreesRole, "degrees"}, {LeastRole, "least"}, {MostRole, "most"}};
 }
 
 } // namespace psoas

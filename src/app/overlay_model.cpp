@@ -19,11 +19,11 @@ struct Offer {
 };
 
 const Offer offers[] = {
-    {"length", QT_TRANSLATE_NOOP("OverlayModel", "Longer and shorter"), false},
-    {"thigh-trunk-angle", QT_TRANSLATE_NOOP("OverlayModel", "Thigh to trunk"), false},
-    {"forces", QT_TRANSLATE_NOOP("OverlayModel", "Lines of pull"), false},
-    {"tight-psoas-flatter", QT_TRANSLATE_NOOP("OverlayModel", "First article: tight, flatter back"), true},
-    {"tight-psoas-deeper", QT_TRANSLATE_NOOP("OverlayModel", "Second article: tight, hollower back"), true},
+    {"length", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Longer and shorter"), false},
+    {"thigh-trunk-angle", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Thigh to trunk"), false},
+    {"forces", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Lines of pull"), false},
+    {"tight-psoas-flatter", QT_TRANSLATE_NOOP("psoas::OverlayModel", "First article: tight, flatter back"), true},
+    {"tight-psoas-deeper", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Second article: tight, hollower back"), true},
 };
 
 Side sideOf(const Pose& pose)
@@ -86,15 +86,16 @@ QString OverlayModel::caption() const
     const QString on = key();
     if (on == u"thigh-trunk-angle" && session()->motion()) {
         const Pose& pose = session()->mover()->pose();
-        const double angle = glm::degrees(
-            angleAtTheFront(*session()->motion(), pose, sideOf(session()->viewState().shown.pose)));
+        const double angle =
+            glm::degrees(angleAtTheFront(*session()->motion(), pose, sideOf(session()->viewState().shown.pose)));
         return tr("Thigh to trunk: %1°; 180° is a straight line").arg(std::lround(angle));
     }
     if (on == u"length") {
         return tr("Against standing, of the model: shorter is dotted orange, longer dashed blue");
     }
     if (on == u"forces") {
-        return tr("The line along which the muscle pulls on spine and thigh, of the model; an arrow’s length is no force");
+        return tr(
+            "The line along which the muscle pulls on spine and thigh, of the model; an arrow’s length is no force");
     }
     if (on == u"chain") {
         return tr("What the articles think leads to what; dashed where evidence is weak or missing");

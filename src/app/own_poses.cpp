@@ -98,13 +98,14 @@ Result<std::vector<OwnPose>> readOwnPoses(const QString& file, const MotionTable
     }
     if (!problems.empty()) {
         const Problem& first = problems.front();
-        return Error{tr("The poses kept in %1 could not be read (line %2: %3). Mend that line or remove the file; until "
-                        "then new ones are not kept.")
-                         .arg(file)
-                         .arg(first.line)
-                         .arg(QString::fromStdString(first.problem))
-                         .toStdString(),
-                     first.problem};
+        return Error{
+            tr("The poses kept in %1 could not be read (line %2: %3). Mend that line or remove the file; until "
+               "then new ones are not kept.")
+                .arg(file)
+                .arg(first.line)
+                .arg(QString::fromStdString(first.problem))
+                .toStdString(),
+            first.problem};
     }
     return poses;
 }

@@ -23,21 +23,21 @@ QString text(const std::string& utf8)
 QString chipOf(const NamedPose& pose)
 {
     static const std::map<std::string_view, const char*> words{
-        {"stand", QT_TRANSLATE_NOOP("PoseModel", "Stand")},
-        {"sit", QT_TRANSLATE_NOOP("PoseModel", "Sit")},
-        {"slouch", QT_TRANSLATE_NOOP("PoseModel", "Slouch")},
-        {"supine", QT_TRANSLATE_NOOP("PoseModel", "Lie")},
-        {"supine-pillow", QT_TRANSLATE_NOOP("PoseModel", "Pillow")},
-        {"march-left", QT_TRANSLATE_NOOP("PoseModel", "March")},
-        {"leg-raise-left", QT_TRANSLATE_NOOP("PoseModel", "Leg raise")},
-        {"bridge", QT_TRANSLATE_NOOP("PoseModel", "Bridge")},
-        {"hip-extension-left", QT_TRANSLATE_NOOP("PoseModel", "Leg behind")},
-        {"lunge-left", QT_TRANSLATE_NOOP("PoseModel", "Lunge")},
-        {"table-edge-left", QT_TRANSLATE_NOOP("PoseModel", "Table edge")},
-        {"walk", QT_TRANSLATE_NOOP("PoseModel", "Walk")},
-        {"run", QT_TRANSLATE_NOOP("PoseModel", "Run")},
-        {"bend-forward", QT_TRANSLATE_NOOP("PoseModel", "Bend")},
-        {"bend-left", QT_TRANSLATE_NOOP("PoseModel", "Side bend")},
+        {"stand", QT_TRANSLATE_NOOP("psoas::PoseModel", "Stand")},
+        {"sit", QT_TRANSLATE_NOOP("psoas::PoseModel", "Sit")},
+        {"slouch", QT_TRANSLATE_NOOP("psoas::PoseModel", "Slouch")},
+        {"supine", QT_TRANSLATE_NOOP("psoas::PoseModel", "Lie")},
+        {"supine-pillow", QT_TRANSLATE_NOOP("psoas::PoseModel", "Pillow")},
+        {"march-left", QT_TRANSLATE_NOOP("psoas::PoseModel", "March")},
+        {"leg-raise-left", QT_TRANSLATE_NOOP("psoas::PoseModel", "Leg raise")},
+        {"bridge", QT_TRANSLATE_NOOP("psoas::PoseModel", "Bridge")},
+        {"hip-extension-left", QT_TRANSLATE_NOOP("psoas::PoseModel", "Leg behind")},
+        {"lunge-left", QT_TRANSLATE_NOOP("psoas::PoseModel", "Lunge")},
+        {"table-edge-left", QT_TRANSLATE_NOOP("psoas::PoseModel", "Table edge")},
+        {"walk", QT_TRANSLATE_NOOP("psoas::PoseModel", "Walk")},
+        {"run", QT_TRANSLATE_NOOP("psoas::PoseModel", "Run")},
+        {"bend-forward", QT_TRANSLATE_NOOP("psoas::PoseModel", "Bend")},
+        {"bend-left", QT_TRANSLATE_NOOP("psoas::PoseModel", "Side bend")},
     };
     const auto found = words.find(pose.key);
     return found != words.end() ? PoseModel::tr(found->second) : text(pose.name);

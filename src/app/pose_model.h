@@ -104,7 +104,7 @@ private:
     std::vector<OwnPose> m_own;
     bool m_ownSound = true; // false: the file is somebody's and cannot be read; it stays as it is
     QString m_side = QStringLiteral("left");
-    QString m_turning;                  // the joint under the hand; empty: none
+    QString m_turning;                 // the joint under the hand; empty: none
     std::optional<Shown> m_leftByHand; // what is shown after its last turn
 };
 

@@ -43,9 +43,9 @@ public:
     void setPlaying(bool playing);
     void step(int frames); ///< of a twelfth of the period each; stops playing
     double speed() const { return m_speed; }
-    void setSpeed(double speed);                ///< 0.1 .. 4 times the usual one
-    double phase() const;                       ///< 0 .. 1 of the period
-    void setBlendDuration(int milliseconds);    ///< 0: poses are reached, and surfaces bent, at once
+    void setSpeed(double speed);             ///< 0.1 .. 4 times the usual one
+    double phase() const;                    ///< 0 .. 1 of the period
+    void setBlendDuration(int milliseconds); ///< 0: poses are reached, and surfaces bent, at once
 
     /// The body as pose() has it, with what is `wanted` bent, or the last one that is to be had; another is on its way
     /// then, and bodyMade() tells of it. Null: the rest pose.

@@ -420,8 +420,7 @@ void Session::setPose(Pose pose, bool continuing, bool smoothly)
 
 QString Session::posesFile() const
 {
-    return m_parts.settingsFile.isEmpty() ? QString{}
-                                          : QFileInfo{m_parts.settingsFile}.absolutePath() + "/poses.yaml";
+    return m_parts.settingsFile.isEmpty() ? QString{} : QFileInfo{m_parts.settingsFile}.absolutePath() + "/poses.yaml";
 }
 
 void Session::setFlightDuration(int milliseconds)

@@ -22,8 +22,8 @@ Showing calmed(Showing showing);
 /// How tight a psoas is taken to be where nobody says.
 inline constexpr double usualTightness = 0.6;
 
-/// What a tight psoas does to `pose` by the idea that `overlay` shows: a flatter lumbar curve (“tight-psoas-flatter”) or
-/// a deeper one (“tight-psoas-deeper”); by any other nothing. An illustration and no prediction. `amount` 0 .. 1.
+/// What a tight psoas does to `pose` by the idea that `overlay` shows: a flatter lumbar curve (“tight-psoas-flatter”)
+/// or a deeper one (“tight-psoas-deeper”); by any other nothing. An illustration and no prediction. `amount` 0 .. 1.
 Pose tightened(Pose pose, std::string_view overlay, double amount);
 
 /// Whether an overlay is one for patients: no load, no strain, no chain of harm.

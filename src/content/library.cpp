@@ -296,9 +296,9 @@ void Library::loadLanguages(const std::filesystem::path& folder, std::vector<Pro
 
 void Library::translateFrom(const std::filesystem::path& folder, std::vector<Problem>& problems)
 {
-    // The file `key`.md within `kind`, if it is there, put into `said`.
-    const auto put = [&](std::string_view kind, const std::string& key, auto& said) {
-        const std::filesystem::path path = folder / kind / (key + ".md");
+    // The file of `key` within `kind`, if it is there, put into `said`.
+    const auto put = [&](std::string_view kind, const std::string& key, auto& said, const char* extension = ".md") {
+        const std::filesystem::path path = folder / kind / (key + extension);
         std::error_code error;
         said.isFallback = true;
         if (std::filesystem::exists(path, error)) {
@@ -318,8 +318,11 @@ void Library::translateFrom(const std::filesystem::path& folder, std::vector<Pro
     for (Entry& entry : m_entries) {
         put(nameOf(entry.kind).many, entry.key, entry);
     }
+    for (Tour& tour : m_tours) {
+        put("tours", tour.key, tour, ".yaml");
+    }
     // What is translated and is not there in English.
-    std::vector<std::string> kinds{"structures"};
+    std::vector<std::string> kinds{"structures", "tours"};
     for (const EntryKindName& kind : entryKinds()) {
         kinds.emplace_back(kind.many);
     }
@@ -335,7 +338,7 @@ void Library::translateFrom(const std::filesystem::path& folder, std::vector<Pro
             const std::string key = path.stem().string();
             std::error_code none;
             // One that is left out in English has its own problem there.
-            if (path.extension() != ".md" ||
+            if (path.extension() != (kind == "tours" ? ".yaml" : ".md") ||
                 !std::filesystem::exists(folder.parent_path() / kind / path.filename(), none)) {
                 problems.push_back({path.string(), 0,
                                     "translates nothing: expected a file of the same name in " +

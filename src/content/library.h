@@ -54,9 +54,10 @@ struct Tour;
 class Library {
 public:
     /// Reads every entry under `folder` (assets/content): sources.yaml, structures/KEY.md, and a folder for each kind
-    /// of entry (entry.h) and for tours (tour.h), which may be missing; then every language, a folder with language.yaml
-    /// and beside it what is translated, in the same tree. Entries with problems are left out, translations with
-    /// problems are English, and both are named in `problems`; the rest load. A missing folder is one problem.
+    /// of entry (entry.h) and for tours (tour.h), which may be missing; then every language, a folder with
+    /// language.yaml and beside it what is translated, in the same tree. Entries with problems are left out,
+    /// translations with problems are English, and both are named in `problems`; the rest load. A missing folder is one
+    /// problem.
     static std::shared_ptr<const Library> load(const std::filesystem::path& folder, Dictionary dictionary,
                                                std::vector<Problem>& problems);
     /// The same with the dictionary of the folder "atlas" beside `folder`, whose problems are named too unless they

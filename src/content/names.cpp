@@ -222,6 +222,10 @@ const Names::Name* Names::nameFor(const Structure& structure, Name& latin) const
         }
     } else if (m_isLatin && found == m_structures.end()) {
         latin.text = structure.latin;
+        if (latin.text.empty() && english != m_english.end() &&
+            cutSide(structure.name, structure.side) == psoas::capitalised(english->second)) {
+            latin.text = m_latin.at(key); // the dictionary knows what the pack does not say
+        }
         return latin.text.empty() ? nullptr : &latin;
     } else if (english == m_english.end() ||
                cutSide(structure.name, structure.side) != psoas::capitalised(english->second)) {

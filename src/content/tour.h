@@ -29,6 +29,7 @@ struct Tour {
     std::string about;        ///< one sentence
     std::vector<TourStop> stops;
     std::string file;
+    bool isFallback = false; ///< in English, for want of a translation
 };
 
 /// One picture of a tour as it is played; entries without a step are taken apart.

@@ -15,7 +15,8 @@ struct Paragraph {
 /// One translated file, cut into its fields and paragraphs.
 class Reader {
 public:
-    Reader(std::string_view text, const std::string& file, std::vector<Problem>& problems)
+    /// `allFields`: no front matter, the file is YAML as a whole.
+    Reader(std::string_view text, const std::string& file, std::vector<Problem>& problems, bool allFields = false)
         : m_file{file}, m_problems{problems}, m_before{problems.size()}
     {
         if (!isPlainText(text, file, problems)) {
@@ -23,6 +24,13 @@ public:
         }
         if (text.starts_with("\xEF\xBB\xBF")) {
             text.remove_prefix(3);
+        }
+        if (allFields) {
+            m_document = parseYaml(text, file, problems);
+            if (m_document) {
+                m_fields.emplace(*m_document, "the translation", m_file, m_problems);
+            }
+            return;
         }
         const auto written = cutEntry(text);
         if (!written) {
@@ -212,6 +220,35 @@ bool translate(Entry& entry, std::string_view text, const std::string& file, std
     reader.forPatients(spoken.patientText);
     if (reader.isSound()) {
         entry = std::move(spoken);
+    }
+    return reader.isSound();
+}
+
+bool translate(Tour& tour, std::string_view text, const std::string& file, std::vector<Problem>& problems)
+{
+    Reader reader{text, file, problems, true};
+    if (!reader.isReadable()) {
+        return false;
+    }
+    Tour spoken = tour;
+    std::vector<std::string*> captions;
+    std::vector<std::string*> forPatients;
+    for (TourStop& stop : spoken.stops) {
+        if (!stop.caption.empty()) {
+            captions.push_back(&stop.caption);
+        }
+        if (!stop.patientCaption.empty()) {
+            forPatients.push_back(&stop.patientCaption);
+        }
+    }
+    reader.text("title", spoken.title);
+    reader.text("patient_title", spoken.patientTitle);
+    reader.text("about", spoken.about);
+    reader.list("captions", captions);
+    reader.list("patient_captions", forPatients);
+    reader.finish();
+    if (reader.isSound()) {
+        tour = std::move(spoken);
     }
     return reader.isSound();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "content/entry.h"
+#include "content/tour.h"
 
 namespace psoas {
 
@@ -11,5 +11,8 @@ namespace psoas {
 /// Puts the words of `text` into `entry`; whether all went well: if not, `problems` says why and nothing is changed.
 bool translate(Entry& entry, std::string_view text, const std::string& file, std::vector<Problem>& problems);
 bool translate(Facts& facts, std::string_view text, const std::string& file, std::vector<Problem>& problems);
+/// A tour's file is all fields: “title”, “patient_title”, “about”, and the lists “captions” and “patient_captions” of
+/// the stops that have one.
+bool translate(Tour& tour, std::string_view text, const std::string& file, std::vector<Problem>& problems);
 
 } // namespace psoas

@@ -176,9 +176,8 @@ void addFigure(const MotionModel& model, const Places& places, const std::string
         solid.box({pelvis.centre().x, top - 25, 0.5 * (edge + end)}, {340, 25, 0.5 * std::abs(end - edge)});
     } else if (figure == "ball") {
         const double floor = feet.lower.y - underBones;
-        const Extent shoulders = extentOf(model, places, [](const std::string&, const Structure& bone) {
-            return bone.baseKey == "scapula";
-        });
+        const Extent shoulders = extentOf(
+            model, places, [](const std::string&, const Structure& bone) { return bone.baseKey == "scapula"; });
         if (!shoulders.isEmpty()) {
             const double radius = 0.5 * (shoulders.lower.y - underBones - floor);
             if (radius > 60) {
@@ -277,8 +276,9 @@ void addAngle(const MotionModel& model, const Pose& pose, const Places& places, 
     const glm::dvec3 down{-places[*thigh][1]};
     const double angle = angleAtTheFront(model, pose, side);
     glm::dvec3 axis = glm::cross(up, down);
-    axis = glm::length(axis) < 0.02                                ? glm::dvec3{places[*thorax][0]}
-           : angle > glm::pi<double>() ? -glm::normalize(axis) : glm::normalize(axis);
+    axis = glm::length(axis) < 0.02    ? glm::dvec3{places[*thorax][0]}
+           : angle > glm::pi<double>() ? -glm::normalize(axis)
+                                       : glm::normalize(axis);
     constexpr double reach = 330;
     constexpr double radius = 150;
     constexpr int pieces = 48;

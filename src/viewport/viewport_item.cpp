@@ -226,8 +226,7 @@ void ViewportItem::geometryChange(const QRectF& now, const QRectF& before)
 void ViewportItem::itemChange(ItemChange change, const ItemChangeData& value)
 {
     QQuickFramebufferObject::itemChange(change, value);
-    if (m_session && window() != nullptr &&
-        (change == ItemDevicePixelRatioHasChanged || change == ItemSceneChange)) {
+    if (m_session && window() != nullptr && (change == ItemDevicePixelRatioHasChanged || change == ItemSceneChange)) {
         m_session->setScale(static_cast<float>(window()->effectiveDevicePixelRatio()));
     }
 }

@@ -63,10 +63,28 @@ inline std::shared_ptr<const Atlas> hipAtlas()
     structures.push_back(make("talus-left", {70, -840, -20}, {110, -805, 120}));
     structures.push_back(make("psoas-major-left", {60, -40, 62}, {120, 200, 90}, Kind::muscle));
     std::vector<Landmark> landmarks(2);
-    landmarks[0] = {"femoral-head-centre-left", "femoral-head-centre", "Left hip centre", "", {}, "", "", Side::left,
-                    "femur-left",               {85, 0, 0},            {}};
-    landmarks[1] = {"femoral-head-centre-right", "femoral-head-centre", "Right hip centre", "", {}, "", "", Side::right,
-                    "femur-right",               {-85, 0, 0},           {}};
+    landmarks[0] = {"femoral-head-centre-left",
+                    "femoral-head-centre",
+                    "Left hip centre",
+                    "",
+                    {},
+                    "",
+                    "",
+                    Side::left,
+                    "femur-left",
+                    {85, 0, 0},
+                    {}};
+    landmarks[1] = {"femoral-head-centre-right",
+                    "femoral-head-centre",
+                    "Right hip centre",
+                    "",
+                    {},
+                    "",
+                    "",
+                    Side::right,
+                    "femur-right",
+                    {-85, 0, 0},
+                    {}};
     return Atlas::create("Hips", std::move(structures), {{"pelvis", "Pelvis", "", ""}}, {}, std::move(landmarks))
         .value();
 }

@@ -281,11 +281,11 @@ TEST_CASE("a file of poses with anything wrong in it is left alone and named wit
     parts.settingsFile = QString::fromStdString((folder.path() / "settings.ini").string());
     const QString file = QString::fromStdString((folder.path() / "poses.yaml").string());
     const QByteArray start = "format: 1\nposes:\n  - name: One\n    pose: hip-flexion-left=30\n";
-    for (const QByteArray& bad : {start + "  - {name: Two, pose: hip-flexion-left=300}\n",
-                                  start + "  - {name: One, pose: sit}\n", start + "  - {name: Two, pose: hop}\n",
-                                  start + "  - {name: Two, pose: sit, speed: 2}\n",
-                                  start + "  - {name: Two, pose: sit, held: nose}\n", QByteArray{"format: 2\nposes: []\n"},
-                                  QByteArray{"poses: [\n"}, QByteArray{"\xff\xfe"}}) {
+    for (const QByteArray& bad :
+         {start + "  - {name: Two, pose: hip-flexion-left=300}\n", start + "  - {name: One, pose: sit}\n",
+          start + "  - {name: Two, pose: hop}\n", start + "  - {name: Two, pose: sit, speed: 2}\n",
+          start + "  - {name: Two, pose: sit, held: nose}\n", QByteArray{"format: 2\nposes: []\n"},
+          QByteArray{"poses: [\n"}, QByteArray{"\xff\xfe"}}) {
         INFO(bad.toStdString());
         write(file, bad);
         const auto session = hipSession(parts);

@@ -501,9 +501,8 @@ TEST_CASE("a pose is clicked, drawn with every vertex, picked in and undone", "[
     const float before = kneeOf().y;
     program.click("Left thigh raised");
     CHECK(session.viewState().shown.pose.key == "march-left");
-    REQUIRE(program.until([&] {
-        return !session.mover()->isMoving() && session.body() && session.body()->detail() == Detail::full;
-    }));
+    REQUIRE(program.until(
+        [&] { return !session.mover()->isMoving() && session.body() && session.body()->detail() == Detail::full; }));
     CHECK(kneeOf().y > before + 200);
     REQUIRE(program.untilDrawn());
     CHECK(program.picture() != standing);

@@ -167,7 +167,8 @@ private:
             const auto quad = [&](float start, float end, float begin, float finish) {
                 // Along the line by pixels, each a little longer than it is, so that bends close.
                 const auto corner = [&](const glm::vec4& clip, float forth, float across, float sign, float place) {
-                    m_corners.push_back({at(clip, forward * forth + aside * (across * sign)), colour,
+                    m_corners.push_back({at(clip, forward * forth + aside * (across * sign)),
+                                         colour,
                                          {along + place, sign * (across > 0 ? 1.f : 0.f), dashes}});
                 };
                 corner(a, start, begin, -1, 0);
@@ -200,7 +201,8 @@ private:
 
 Result<std::unique_ptr<Pass>> makeOverlayPass()
 {
-    Result<gl::Program> program = gl::Program::create({"overlay.vert", "overlay.frag", {"strength"}, {}, {"Frame"}, {}});
+    Result<gl::Program> program =
+        gl::Program::create({"overlay.vert", "overlay.frag", {"strength"}, {}, {"Frame"}, {}});
     if (!program) {
         return program.error();
     }
