@@ -106,7 +106,7 @@ Rectangle {
 
     SectionHandles {
         anchors.fill: parent
-        visible: viewport.visible
+        visible: root.session.hasAtlas
         sections: sectionPanel.planes
     }
     Column {
@@ -116,7 +116,7 @@ Rectangle {
             margins: Theme.medium
             topMargin: Theme.medium + Theme.controlHeight + Theme.small
         }
-        visible: viewport.visible
+        visible: root.session.hasAtlas
         spacing: Theme.small
 
         SectionPanel {
