@@ -12,6 +12,7 @@ namespace {
 
 constexpr Axis axes[] = {Axis::y, Axis::x, Axis::z}; // in the order of the rows
 constexpr float beside = 1.06f;                      // of the way from the middle to the edge of the body
+constexpr float seenEndOn = 0.9f;                    // cosine: a plane's way is seen end on from there
 constexpr float leastAcross = 0.35f;                 // of a vector: shorter ones are seen end on
 
 int indexOf(Axis axis)
@@ -288,11 +289,10 @@ void SectionModel::grab(int row, QPointF point)
     const Camera& camera = session()->viewState().camera;
     const double upright = 1 / (2 * std::tan(static_cast<double>(verticalFieldOfView) / 2) *
                                 static_cast<double>(camera.distance)); // of the picture's height
-    if (std::hypot(m_perMillimetre.x() * session()->aspect(), m_perMillimetre.y()) <
-        static_cast<double>(leastAcross) * upright) {
+    const float endOn = glm::dot(glm::normalize(eyeOf(camera) - camera.target), along);
+    if (std::abs(endOn) > seenEndOn) {
         // Seen along its way: a hand that goes up draws it nearer.
-        const double towards = static_cast<double>(glm::dot(eyeOf(camera) - camera.target, along));
-        m_perMillimetre = {0, towards > 0 ? -upright : upright};
+        m_perMillimetre = {0, endOn > 0 ? -upright : upright};
     }
 }
 
