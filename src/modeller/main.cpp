@@ -2,6 +2,7 @@
 #include "formats/atomic_file.h"
 #include "formats/model_writer.h"
 #include "modeller/attachments.h"
+#include "modeller/compare.h"
 #include "modeller/context.h"
 #include "modeller/landmarks.h"
 
@@ -39,6 +40,7 @@ int main(int argc, char* argv[])
     std::filesystem::path tables = "assets/atlas/tables";
     std::filesystem::path attachments;
     std::filesystem::path landmarks;
+    std::filesystem::path compare;
     bool list = false;
     bool verbose = false;
     app.add_option("--structure", key, "key of the structure to make");
@@ -47,6 +49,9 @@ int main(int argc, char* argv[])
     app.add_option("--tables", tables, "folder of the parameter tables")->capture_default_str();
     app.add_option("--attachments", attachments, "folder of all models: make the attachment areas on them there");
     app.add_option("--landmarks", landmarks, "folder of all models: find the landmarks on them, written there");
+    app.add_option(
+        "--compare", compare,
+        "a person's surface, OBJ, or a folder of such: write a PNG of six sides, ours on the left of each pair");
     app.add_flag("--list", list, "print every key and leave");
     app.add_flag("--verbose", verbose, "say what was made");
     try {
@@ -90,10 +95,27 @@ int main(int argc, char* argv[])
         std::fputs("psoas-modeller: --structure KEY and -o FILE are needed (or --list); --help tells more.\n", stderr);
         return 2;
     }
+    std::optional<Mesh> person;
+    if (!compare.empty()) {
+        if (output.extension() != ".png" || !mirror.empty()) {
+            std::fputs("psoas-modeller: with --compare, -o FILE.png is needed, and no --mirror.\n", stderr);
+            return 2;
+        }
+        Result<Mesh> found = personOf(key, compare, tables.parent_path());
+        if (!found) {
+            return fail(found.error());
+        }
+        person = std::move(found).value();
+    }
     Context context{tables};
     const Result<Mesh> mesh = context.make(key);
     if (!mesh) {
         return fail(mesh.error());
+    }
+    if (person) {
+        const Result<std::string> png = pngBytes(comparisonSheet(mesh.value(), *person), false);
+        const Result<void> done = png ? writeWhole(output, png.value()) : Result<void>{png.error()};
+        return done ? 0 : fail(done.error());
     }
     if (const Result<void> done = write(mesh.value(), key, output); !done) {
         return fail(done.error());
