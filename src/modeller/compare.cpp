@@ -102,7 +102,7 @@ public:
         if (n.z < 0) {
             n = -n;
         }
-        const float key = std::max(0.f, glm::dot(n, glm::normalize(glm::vec3{-0.55f, 0.65f, 0.6f})));
+        const float key = std::max(0.f, glm::dot(n, glm::normalize(glm::vec3{-0.4f, 0.5f, 0.77f})));
         const float fill = std::max(0.f, glm::dot(n, glm::normalize(glm::vec3{0.8f, -0.2f, 0.5f})));
         // Hollows are darker: the share of what is about that stands higher.
         float higher = 0;

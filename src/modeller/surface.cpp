@@ -10,13 +10,18 @@
 
 namespace psoas::modeller {
 
-Result<Mesh> surfaceOf(const FieldPtr& field, const SurfaceOptions& options, const std::string& name)
+namespace {
+
+/// From a grid that begins `shift` of a step below the solid's box.
+Mesh meshedFrom(const FieldPtr& field, const SurfaceOptions& options, float shift)
 {
-    Grid grid = sampled(field, field->bounds(), options.step);
+    Box box = field->bounds();
+    box.lower -= shift * options.step;
+    Grid grid = sampled(field, box, options.step);
     blur(grid, options.blur);
     Mesh mesh = meshOf(grid);
     if (mesh.triangles.empty()) {
-        return Error{name + ": the tables describe a solid without inside; check sizes and positions.", {}};
+        return mesh;
     }
     keepLargestPiece(mesh);
     relax(mesh, grid, 4);
@@ -32,6 +37,29 @@ Result<Mesh> surfaceOf(const FieldPtr& field, const SurfaceOptions& options, con
         flipEdges(mesh);
     }
     reorder(mesh);
+    return mesh;
+}
+
+} // namespace
+
+Result<Mesh> surfaceOf(const FieldPtr& field, const SurfaceOptions& options, const std::string& name)
+{
+    Mesh mesh = meshedFrom(field, options, 0);
+    if (mesh.triangles.empty()) {
+        return Error{name + ": the tables describe a solid without inside; check sizes and positions.", {}};
+    }
+    // Where a rim is thinner than the grid its two faces may cross; on another grid mostly they do not.
+    std::size_t crossings = selfCrossings(mesh);
+    for (const float shift : {0.5f, 0.25f, 0.75f}) {
+        if (crossings == 0) {
+            break;
+        }
+        Mesh other = meshedFrom(field, options, shift);
+        if (const std::size_t left = selfCrossings(other); left < crossings) {
+            mesh = std::move(other);
+            crossings = left;
+        }
+    }
     const Soundness soundness = soundnessOf(mesh);
     if (!soundness.closed || !soundness.outward || soundness.pieces != 1) {
         return Error{name + ": the surface is not closed, outward and in one piece (" +

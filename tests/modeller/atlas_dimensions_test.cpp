@@ -694,6 +694,15 @@ TEST_CASE("psoas and iliacus")
     const Box box = boundsOf(psoas);
     range("psoas major, height from first fibre to last, cm", box.size().y / 10, 36, 41, "36 to 41");
     const Box minor = boundsOf(atlas().mesh("psoas-minor-left"));
+    const Mesh& minorMesh = atlas().mesh("psoas-minor-left");
+    float tendonTop = minor.lower.y;
+    for (std::size_t i = 0; i < minorMesh.parts.size(); ++i) {
+        if (minorMesh.partKeys[minorMesh.parts[i]] == "tendon") {
+            tendonTop = std::max(tendonTop, minorMesh.positions[i].y);
+        }
+    }
+    range("psoas minor, belly's share of its height, percent", 100 * (minor.upper.y - tendonTop) / minor.size().y, 25.7,
+          37.5, "26, 30 and 34 to 37.5 in three series");
     Dimensions::get().note("psoas minor, from end to end, cm", glm::distance(minor.lower, minor.upper) / 10,
                            "24.1 and 17.6 in two series; here it spans T12 to pecten, so it is longer");
 }

@@ -263,6 +263,31 @@ TEST_CASE("cartilage and labrum of the hip leave room for the head, and the symp
     }
 }
 
+TEST_CASE("the head's cartilage lies on the head, all but the fovea, and clears that of the socket")
+{
+    const glm::vec3 centre{85, 0, 0};
+    const Mesh& head = surface("femoral-head-cartilage-left");
+    const Soundness soundness = soundnessOf(head);
+    CHECK(soundness.closed);
+    CHECK(soundness.pieces == 1);
+    CHECK(selfCrossings(head) == 0);
+    Result<FieldPtr> femur = shipped().solid("femur-left");
+    REQUIRE(femur);
+    float farthest = 0;
+    for (const glm::vec3& p : head.positions) {
+        CHECK(femur.value()->at(p) > -0.25f);
+        CHECK(glm::distance(p, {59, 5, -5}) > 4); // the fovea is bare
+        farthest = std::max(farthest, glm::distance(p, centre));
+    }
+    CHECK(farthest > 25.1f); // as thick as a layer that can be seen
+    float nearest = 1e6f;
+    for (const glm::vec3& p : surface("hip-cartilage-left").positions) {
+        nearest = std::min(nearest, glm::distance(p, centre));
+    }
+    CHECK(nearest > farthest);
+    CHECK(nearest < farthest + 1);
+}
+
 TEST_CASE("a square border stands its corner's radius beyond its landmarks")
 {
     Table table = Table::parse("landmark a 0 0 0 half 6 corner 2\nlandmark b 40 0 0 half 6 corner 2\n"
