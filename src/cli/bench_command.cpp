@@ -2,16 +2,21 @@
 #include "cli/view_options.h"
 #include "cli/window_command.h"
 #include "render/offscreen.h"
+#include "scene/pick.h"
+#include "scene/verbs.h"
 #include "ui/window_bench.h"
 
 #include <glm/gtc/constants.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 
 namespace psoas::cli {
 namespace {
@@ -31,6 +36,9 @@ struct Figures {
     double frameCpuMs = 0;          ///< of all threads together, mean
     std::size_t trianglesDrawn = 0; ///< by the last moving frame
     double restMs = 0;              ///< from the last moving frame to the picture at rest
+    double restFirstMs = 0;         ///< to its first sample
+    double clickMs = 0;             ///< from a click on what is in the middle to its outline
+    double growthMib = 0;           ///< of resident memory from a quarter of the turn to its end
     std::string renderer;
 };
 
@@ -55,6 +63,16 @@ Result<std::shared_ptr<const Atlas>> copied(const Atlas& atlas, int copies)
         }
     }
     return Atlas::create(atlas.name(), std::move(structures), atlas.groups(), atlas.views());
+}
+
+/// Resident memory of this process, MiB.
+double residentMib()
+{
+    std::ifstream statm{"/proc/self/statm"};
+    double total = 0;
+    double resident = 0;
+    statm >> total >> resident;
+    return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024 * 1024);
 }
 
 /// Of the whole process, milliseconds.
@@ -106,14 +124,40 @@ Result<Figures> withoutWindow(const Invocation& invocation, const Options& optio
             return drawn.error();
         }
         figures.frameMs.push_back(since(start));
+        if (frame == options.frames / 4) {
+            figures.growthMib = -residentMib();
+        }
     }
+    figures.growthMib += residentMib();
     figures.frameCpuMs = (processorTime() - cpuBefore) / options.frames;
     figures.trianglesDrawn = offscreen.value()->renderer().trianglesDrawn();
-    const auto start = std::chrono::steady_clock::now();
-    if (const auto drawn = draw(Quality::final); !drawn) {
-        return drawn.error();
+    presentation.quality = Quality::final;
+    const auto step = [&](const SceneSnapshot& snapshot) {
+        return offscreen.value()->step(snapshot, picture.width, picture.height);
+    };
+    SceneSnapshot still = compose(atlas, state, presentation, picture.body.get());
+    auto start = std::chrono::steady_clock::now();
+    for (bool first = true, more = true; more; first = false) {
+        const auto drawn = step(still);
+        if (!drawn) {
+            return drawn.error();
+        }
+        more = drawn.value();
+        if (first) {
+            figures.restFirstMs = since(start);
+        }
     }
     figures.restMs = since(start);
+    start = std::chrono::steady_clock::now();
+    const float aspect = static_cast<float>(picture.width) / static_cast<float>(picture.height);
+    if (const auto hit = pick(still, rayThrough(state.camera, {0.5f, 0.5f}, aspect))) {
+        const std::string key = atlas.at(hit->structure).key;
+        state.shown = selected(std::move(state.shown), std::array{key});
+        if (const auto drawn = step(compose(atlas, state, presentation, picture.body.get())); !drawn) {
+            return drawn.error();
+        }
+        figures.clickMs = since(start);
+    }
     return figures;
 }
 
@@ -129,7 +173,10 @@ void report(const Options& options, const Atlas& atlas, const Figures& figures)
                                           {"frame_p95_ms", percentile(figures.frameMs, 0.95)},
                                           {"frame_cpu_ms", figures.frameCpuMs},
                                           {"triangles_drawn", figures.trianglesDrawn},
+                                          {"rest_first_ms", figures.restFirstMs},
                                           {"rest_ms", figures.restMs},
+                                          {"click_ms", figures.clickMs},
+                                          {"growth_mib", figures.growthMib},
                                           {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024},
                                           {"renderer", figures.renderer}};
     if (options.json) {

@@ -12,7 +12,7 @@ std::size_t Images::bytes() const
                       : std::size_t{0};
     };
     return pixels(draft, 8) + pixels(draftBackground, 4) + pixels(restBackground, 8) + pixels(rest, 14) +
-           pixels(sum, 8) + pixels(marks, 4) + pixels(marksSum, 4) + pixels(keyMap, 4) + pixels(skyMap, 4) +
+           pixels(sum, 16) + pixels(marks, 4) + pixels(marksSum, 4) + pixels(keyMap, 4) + pixels(skyMap, 4) +
            pixels(identity, 8);
 }
 

@@ -9,7 +9,7 @@ const std::array<Material, kindCount>& materials()
         const auto set = [&](Kind kind, Material material) { all[static_cast<std::size_t>(kind)] = material; };
         // clang-format off
         //                    colour                 gloss  tight sheen  wrap   grain  size  striation layers
-        set(Kind::bone,      {{0.90f, 0.83f, 0.68f}, 0.10f, 16,   0.06f, 0.32f, 0.09f, 1.0f, 0.00f});
+        set(Kind::bone,      {{0.92f, 0.86f, 0.73f}, 0.10f, 16,   0.06f, 0.32f, 0.09f, 1.0f, 0.00f});
         set(Kind::disc,      {{0.60f, 0.74f, 0.83f}, 0.24f, 30,   0.10f, 0.30f, 0.10f, 2.4f, 0.00f, 3.2f});
         set(Kind::cartilage, {{0.70f, 0.83f, 0.90f}, 0.38f, 44,   0.12f, 0.32f, 0.02f, 1.6f, 0.00f});
         set(Kind::ligament,  {{0.83f, 0.85f, 0.85f}, 0.36f, 34,   0.14f, 0.22f, 0.04f, 0.9f, 0.12f});

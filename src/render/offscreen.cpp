@@ -79,10 +79,12 @@ struct Offscreen::State {
         // The display is shared by all in this process: it stays initialised.
     }
 
+    Result<void> aim(int width, int height);
     Result<void> draw(const SceneSnapshot& snapshot, int width, int height);
 };
 
-Result<void> Offscreen::State::draw(const SceneSnapshot& snapshot, int width, int height)
+/// Makes a framebuffer of that size.
+Result<void> Offscreen::State::aim(int width, int height)
 {
     constexpr int most = 16384;
     if (width < 1 || height < 1 || width > most || height > most) {
@@ -90,7 +92,7 @@ Result<void> Offscreen::State::draw(const SceneSnapshot& snapshot, int width, in
                          " x " + std::to_string(height) + ".",
                      {}};
     }
-    constexpr std::int64_t mostPixels = std::int64_t{8192} * 8192; // about 50 bytes each while it is drawn
+    constexpr std::int64_t mostPixels = std::int64_t{8192} * 8192; // about 60 bytes each while it is drawn
     if (std::int64_t{width} * height > mostPixels) {
         return Error{"A picture of " + std::to_string(width) + " x " + std::to_string(height) +
                          " pixels is too large to draw; please ask for one of at most 8192 x 8192 pixels in all.",
@@ -108,8 +110,16 @@ Result<void> Offscreen::State::draw(const SceneSnapshot& snapshot, int width, in
                          std::to_string(height) + " pixels; please ask for a smaller one.",
                      "at most " + std::to_string(driversMost) + " pixels a side"};
     }
-    renderer->render(snapshot, target.framebuffer.name(), width, height);
     return {};
+}
+
+Result<void> Offscreen::State::draw(const SceneSnapshot& snapshot, int width, int height)
+{
+    Result<void> aimed = aim(width, height);
+    if (aimed) {
+        renderer->render(snapshot, target.framebuffer.name(), width, height);
+    }
+    return aimed;
 }
 
 Offscreen::Offscreen(std::unique_ptr<State> state) : m_state{std::move(state)} {}
@@ -191,6 +201,16 @@ Result<void> Offscreen::frame(const SceneSnapshot& snapshot, int width, int heig
         glFinish();
     }
     return drawn;
+}
+
+Result<bool> Offscreen::step(const SceneSnapshot& snapshot, int width, int height)
+{
+    if (const Result<void> aimed = m_state->aim(width, height); !aimed) {
+        return aimed.error();
+    }
+    const bool more = m_state->renderer->renderNext(snapshot, m_state->target.framebuffer.name(), width, height);
+    glFinish();
+    return more;
 }
 
 } // namespace psoas

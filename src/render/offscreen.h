@@ -30,6 +30,8 @@ public:
     Result<RenderedImage> image(const SceneSnapshot& snapshot, int width, int height);
     /// Draws without reading back and waits until it is done (for timing).
     Result<void> frame(const SceneSnapshot& snapshot, int width, int height);
+    /// The same by one step, as in a window; whether there is more to come.
+    Result<bool> step(const SceneSnapshot& snapshot, int width, int height);
 
 private:
     struct State;

@@ -211,7 +211,7 @@ void Renderer::State::prepare(const SceneSnapshot& snapshot, int width, int heig
     }
     if (!images.rest) {
         images.rest = gl::makeTargetOver(images.draft, {GL_RGBA16F, GL_R16UI});
-        images.sum = gl::makeTarget(width, height, {GL_RGBA16F}, 0);
+        images.sum = gl::makeTarget(width, height, {GL_RGBA32F}, 0); // half floats would darken it as they round
     }
     if (another) {
         samplesDone = 0;
@@ -367,7 +367,7 @@ void Renderer::State::drawSample(const SceneSnapshot& snapshot)
     frame.width = key.width;
     frame.height = key.height;
     frame.atRest = true;
-    const float smear = key.quality == Quality::final ? 14 : 5; // mm
+    const float smear = key.quality == Quality::final ? 9 : 5; // mm
     block.look.z = smear * (radicalInverse(sample, 2) - 0.5f);
     const int keyMapSize = key.quality == Quality::final ? mapSize : soleMapSize;
     if (images.keyMap.width != keyMapSize) {
