@@ -276,7 +276,8 @@ double sectionArea(const Mesh& mesh, float up)
 /// Rows that are not within 5 % or 1 mm of their governing value, and what they measured.
 Goals& goals()
 {
-    static Goals all{{{"femur, version of the neck, degrees", 9.07},
+    static Goals all{{{"disc l5-s1, height between the rims", 9.22},
+                      {"femur, version of the neck, degrees", 9.07},
                       {"femur, depth of the medial condyle", 58.05},
                       {"femur, depth of the lateral condyle", 57.73}}};
     return all;
