@@ -79,7 +79,7 @@ void PoseModel::refill()
         for (const NamedPose& pose : session()->motionTables()->poses) {
             const bool sided = pose.key.ends_with("-left");
             if (!pose.key.ends_with("-right")) {
-                m_rows.push_back({text(pose.key), chipOf(pose), text(pose.name), sided, false});
+                m_rows.push_back({text(pose.key), chipOf(pose), nameOf(pose), sided, false});
             }
         }
         for (const OwnPose& own : m_own) {
@@ -87,6 +87,11 @@ void PoseModel::refill()
         }
     }
     endResetModel();
+}
+
+QString PoseModel::nameOf(const NamedPose& pose) const
+{
+    return text(session()->names().called("poses", pose.key, pose.name));
 }
 
 QString PoseModel::keyOf(const Row& row) const
@@ -166,7 +171,7 @@ QString PoseModel::currentName() const
         for (const Row& row : m_rows) {
             if (isCurrent(row)) {
                 const NamedPose* pose = session()->motionTables()->findPose(keyOf(row).toStdString());
-                return pose != nullptr ? text(pose->name) : row.name;
+                return pose != nullptr ? nameOf(*pose) : row.name;
             }
         }
     }
@@ -387,7 +392,7 @@ QVariant PoseModel::data(const QModelIndex& index, int role) const
         return row.chip;
     case NameRole: {
         const NamedPose* pose = session()->motionTables()->findPose(keyOf(row).toStdString());
-        return pose != nullptr ? text(pose->name) : row.name;
+        return pose != nullptr ? nameOf(*pose) : row.name;
     }
     case CurrentRole:
         return isCurrent(row);

@@ -94,6 +94,7 @@ private:
         bool own = false;
     };
     void refill();
+    QString nameOf(const NamedPose& pose) const;
     QString keyOf(const Row& row) const;
     bool isCurrent(const Row& row) const;
     void poseWasChosen();

@@ -47,7 +47,8 @@ int run(const Invocation& invocation, const Options& options)
     const Atlas& atlas = *loaded.value().atlas;
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     std::shared_ptr<const Library> library = std::make_shared<const Library>(); // names are those of the atlas
-    if (entries != entryKinds().end() || !options.language.empty()) {
+    const bool saysWhatIsSaid = entries != entryKinds().end() || options.what == "tours" || options.what == "sources";
+    if (saysWhatIsSaid || !options.language.empty()) {
         std::vector<Problem> problems; // “check” reports these
         library = Library::load(loadOptions().assets.content, problems);
     }
@@ -62,13 +63,12 @@ int run(const Invocation& invocation, const Options& options)
                 rows.push_back(entryRow(entry, atlas));
             }
         }
-    } else if (options.what == "tours" || options.what == "sources") {
-        std::vector<Problem> problems; // “check” reports these
-        const auto library = Library::load(loadOptions().assets.content, problems);
-        for (const Tour& tour : options.what == "tours" ? library->tours() : std::vector<Tour>{}) {
+    } else if (options.what == "tours") {
+        for (const Tour& tour : library->tours()) {
             rows.push_back(tourRow(tour, *library));
         }
-        for (const auto& [key, source] : options.what == "sources" ? library->sources() : Sources{}) {
+    } else if (options.what == "sources") {
+        for (const auto& [key, source] : library->sources()) {
             rows.push_back({{"key", key},
                             {"name", source.title},
                             {"kind", "source"},

@@ -31,8 +31,8 @@ void appendPolygon(const std::vector<glm::vec3>& positions, const std::vector<st
 /// positions; turns a closed surface that is inside out; keeps the file's normals only where welding joined nothing.
 MendedMesh mended(RawMesh raw);
 
-/// Orders triangles and vertices for the vertex cache and adds levels of detail of about 1/2, 1/4 and 1/8 of the
-/// triangles, unless there are too few to matter.
+/// Orders triangles and vertices for the vertex cache and adds levels of detail of about 1/2, 1/4 and so on to 1/64 of
+/// the triangles, unless there are too few to matter.
 void addLevels(Mesh& mesh);
 
 } // namespace psoas

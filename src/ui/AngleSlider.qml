@@ -13,9 +13,9 @@ Slider {
     focusPolicy: Qt.TabFocus
 
     background: Item {
-        x: control.leftPadding + handle.width / 2
+        x: control.leftPadding + Theme.medium / 2
         y: control.topPadding
-        width: control.availableWidth - handle.width
+        width: control.availableWidth - Theme.medium
         height: control.availableHeight
 
         Rectangle {
@@ -45,8 +45,6 @@ Slider {
         }
     }
     handle: Rectangle {
-        id: handle
-
         x: control.leftPadding + control.visualPosition * (control.availableWidth - width)
         y: control.topPadding + (control.availableHeight - height) / 2
         implicitWidth: Theme.medium

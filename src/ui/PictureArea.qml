@@ -231,14 +231,15 @@ Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             visible: root.session.hasAtlas
             session: root.session
-            roomy: root.width > Theme.roomForWords
+            roomy: root.width > Theme.roomForTools
+            narrow: root.width < Theme.roomForIcons
         }
         PoseBar {
             id: poseBar
 
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(root.width - 2 * Theme.small, Theme.poseBarWidth)
-            visible: root.session.hasAtlas && viewport.visible
+            visible: root.session.hasAtlas
             session: root.session
         }
     }

@@ -91,7 +91,8 @@ Rectangle {
                 to: root.poses.hipMost
                 value: root.poses.hipFlexion
                 onMoved: root.poses.turnHip(value)
-                onPressedChanged: if (!pressed)
+                // Keys press and let go at every stroke: they are one step until the focus leaves.
+                onPressedChanged: if (!pressed && !activeFocus)
                     root.poses.release()
                 onActiveFocusChanged: root.poses.release()
                 Accessible.name: root.poses.side === "left" ? qsTr("Left hip flexion, degrees") : qsTr("Right hip flexion, degrees")
@@ -225,7 +226,7 @@ Rectangle {
             font.pixelSize: Theme.caption
             elide: Text.ElideRight
             Accessible.role: Accessible.StaticText
-            Accessible.name: root.poses.shortcomings.join(" ")
+            Accessible.name: text
             Accessible.ignored: !visible
         }
         Text {

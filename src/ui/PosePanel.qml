@@ -16,6 +16,13 @@ Rectangle {
     function draw(key: string) {
         overlays.toggle(key)
     }
+    /// Scrolls to what has got the focus.
+    function bringIntoSight(item: Item) {
+        if (!item.activeFocus)
+            return
+        const top = item.mapToItem(column, 0, 0).y
+        flick.contentY = Math.max(0, Math.min(top, Math.max(flick.contentY, top + item.height - flick.height)))
+    }
 
     implicitHeight: Math.min(mostHeight, column.implicitHeight + 2 * Theme.gap)
     radius: Theme.radius
@@ -119,9 +126,12 @@ Rectangle {
                         to: row.most
                         value: row.degrees
                         onMoved: root.poses.turn(row.joint, value)
-                        onPressedChanged: if (!pressed)
+                        onPressedChanged: if (!pressed && !activeFocus)
                             root.poses.release()
-                        onActiveFocusChanged: root.poses.release()
+                        onActiveFocusChanged: {
+                            root.poses.release()
+                            root.bringIntoSight(this)
+                        }
                         Accessible.name: qsTr("%1, degrees").arg(row.name)
                     }
                     Text {
@@ -156,6 +166,7 @@ Rectangle {
                         current: on
                         text: name
                         onClicked: root.draw(overlay)
+                        onActiveFocusChanged: root.bringIntoSight(this)
                     }
                 }
             }
@@ -175,6 +186,7 @@ Rectangle {
                     glyph: "file"
                     placeholderText: qsTr("Keep this pose as …")
                     onAccepted: keep.clicked()
+                    onActiveFocusChanged: root.bringIntoSight(field)
                 }
                 PlainButton {
                     id: keep

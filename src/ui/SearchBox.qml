@@ -78,12 +78,8 @@ InputField {
                 required property string richExcerpt
                 required property bool outOfSight
                 function remark(words: string): string {
-                    const parts = [kind]
-                    if (words.length > 0)
-                        parts.push(matched + ": " + words)
-                    if (outOfSight)
-                        parts.push(qsTr("hidden"))
-                    return parts.join(" · ")
+                    const found = words.length > 0 ? kind + " · " + matched + ": " + words : kind
+                    return outOfSight ? found + " · " + qsTr("hidden") : found
                 }
 
                 width: ListView.view.width

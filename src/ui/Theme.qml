@@ -36,6 +36,8 @@ QtObject {
     readonly property int menuWidth: 236
     readonly property int listHeight: 360
     readonly property int roomForWords: 560
+    readonly property int roomForTools: 780
+    readonly property int roomForIcons: 600
     readonly property int poseBarWidth: 760
     readonly property real panelShare: 0.52 ///< of the picture's height, at most, for the joints
     readonly property int plotHeight: 170

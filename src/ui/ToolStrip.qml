@@ -10,8 +10,17 @@ Rectangle {
 
     required property Session session
     property bool roomy: true
+    property bool narrow: false ///< in two rows
+    /// What the view for patients keeps.
+    readonly property var calmCommands: ({
+            "undo": true,
+            "redo": true,
+            "reset": true,
+            "show-all": true
+        })
+
     implicitWidth: row.implicitWidth + 2 * Theme.small
-    implicitHeight: Theme.controlHeight + 2 * Theme.tiny
+    implicitHeight: row.implicitHeight + 2 * Theme.tiny
     radius: Theme.radius
     color: Theme.glass
     border.width: Theme.hairline
@@ -29,11 +38,13 @@ Rectangle {
     HoverHandler {
         blocking: true
     }
-    RowLayout {
+    GridLayout {
         id: row
 
         anchors.centerIn: parent
-        spacing: Theme.hairline
+        columns: root.narrow ? 10 : 40
+        columnSpacing: Theme.hairline
+        rowSpacing: Theme.hairline
 
         Text {
             Layout.leftMargin: Theme.small
@@ -81,7 +92,7 @@ Rectangle {
             }
         }
         Divider {
-            visible: !Theme.patient
+            visible: !Theme.patient && !root.narrow
             Layout.fillHeight: true
             Layout.margins: Theme.small
         }
@@ -97,7 +108,7 @@ Rectangle {
                 required text
                 required checked
 
-                visible: !Theme.patient || ["undo", "redo", "reset", "show-all"].includes(commandId)
+                visible: !Theme.patient || root.calmCommands[commandId] === true
                 name: text
                 glyph: commandId
                 keys: keyText

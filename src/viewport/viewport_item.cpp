@@ -130,7 +130,7 @@ void ViewportItem::setSession(Session* session)
     }
     m_session = session;
     if (session != nullptr) {
-        connect(session, &Session::snapshotChanged, this, &QQuickItem::update);
+        connect(session, &Session::snapshotChanged, this, &ViewportItem::drawAnew);
         if (width() > 0 && height() > 0) {
             session->setAspect(width() / height());
         }
@@ -138,8 +138,14 @@ void ViewportItem::setSession(Session* session)
             session->setScale(static_cast<float>(window()->effectiveDevicePixelRatio()));
         }
     }
-    update();
+    drawAnew();
     emit sessionChanged();
+}
+
+void ViewportItem::drawAnew()
+{
+    polish();
+    update();
 }
 
 QSGNode* ViewportItem::updatePaintNode(QSGNode* node, UpdatePaintNodeData* data)
@@ -220,7 +226,7 @@ void ViewportItem::geometryChange(const QRectF& now, const QRectF& before)
     if (m_session && now.width() > 0 && now.height() > 0) {
         m_session->setAspect(now.width() / now.height());
     }
-    update();
+    drawAnew();
 }
 
 void ViewportItem::itemChange(ItemChange change, const ItemChangeData& value)
@@ -263,6 +269,9 @@ void ViewportItem::updatePolish()
 {
     if (m_session && std::exchange(m_hoverPending, false)) {
         m_session->hover(inPicture(m_hoverPlace));
+    }
+    if (m_session) {
+        m_session->snapshot(); // put together here, so that the render thread only takes it
     }
 }
 

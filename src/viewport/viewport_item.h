@@ -50,6 +50,7 @@ protected:
     void itemChange(ItemChange change, const ItemChangeData& value) override;
     QSGNode* updatePaintNode(QSGNode* node, UpdatePaintNodeData* data) override;
     void updatePolish() override;
+    void drawAnew();
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void hoverEnterEvent(QHoverEvent* event) override;

@@ -408,15 +408,17 @@ TEST_CASE("A section is cut where it is asked for, and a pick hits its face")
     const Json middle = json("pick --at 640,400 " + view);
     CHECK(middle.at("point_mm").at(1).get<double>() < 184.5);
     const auto at = [&](const std::string& where) { return json("pick --at " + where + " " + view); };
-    bool psoas = false;
+    bool onFace = false;
     for (const char* where : {"560,400", "540,400", "520,400", "500,400", "540,380", "540,420", "520,380"}) {
         const Json hit = at(where);
         if (!hit.is_null() && hit.at("structure").get<std::string>().starts_with("psoas-major")) {
-            CHECK_THAT(hit.at("point_mm").at(1).get<double>(), WithinAbs(184.0, 0.6));
-            psoas = true;
+            // Beside its face, lower down, it stands out farther than at the cut.
+            const double height = hit.at("point_mm").at(1).get<double>();
+            CHECK(height < 184.6);
+            onFace = onFace || std::abs(height - 184) < 0.6;
         }
     }
-    CHECK(psoas);
+    CHECK(onFace);
     // What is above is not there any more.
     const Json above = json("pick --at 640,400 --view anterior --frame vertebra-l1 --section 'y<184'");
     CHECK((above.is_null() || above.at("point_mm").at(1).get<double>() <= 184.5));

@@ -100,7 +100,7 @@ TEST_CASE("The best hit is what was meant")
         {"lesser trochanter", "word-lesser-trochanter", "name"},
         {"sidekick iliacus", "iliacus-left", "name"},
         {"ILIACUS", "iliacus-left", "name"},
-        {"diafragm", "diaphragm", "name"},
+        {"diafragm", "diaphragm", "another language"},
         {"foot lands", "point-11", "name"},
         {"vacuum", "point-15", "name"},
         {"posture", "cause-02", "name"},

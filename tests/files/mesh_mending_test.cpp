@@ -211,7 +211,7 @@ TEST_CASE("Levels of detail halve the triangles and say how far they stray")
     addLevels(mesh);
     CHECK(faultOf(mesh).empty());
     CHECK(mesh.triangleCount() == 8192);
-    REQUIRE(mesh.levels.size() == 3);
+    REQUIRE(mesh.levels.size() == 6);
     std::size_t expected = 4096;
     float before = 0;
     for (const MeshLevel& level : mesh.levels) {

@@ -100,7 +100,7 @@ TEST_CASE("A wrong file of views is named by line and by what was expected")
         Case{"distance: 812.125", "distance: 1", 8, "5 to 20000 mm"},
         Case{"pitch: -68.755", "pitch: 120", 8, "-90 to 90 degrees"}, Case{"x: 1.5, ", "", 8, "x"},
         Case{"    hidden:", "    hiden:", 10, "hiden"}, Case{"\"sacrum\"", "\" \"", 9, "selected"},
-        Case{"  - name: \"Second\"\n", "  - nome: \"Second\"\n", 25, "name"},
+        Case{"  - name: \"Second\"\n", "  - nome: \"Second\"\n", 26, "name"},
         Case{"held: right thigh", "held: arm", 18, "pelvis, left thigh"},
         Case{"28.648", "400", 20, "-180 to 180 degrees"}, Case{"axis: y", "axis: w", 14, "x, y or z"},
         Case{"keeps: above", "keeps: up", 15, "below or above"}, Case{"peel: 3", "peel: -1", 16, "whole number from 0"},

@@ -57,6 +57,7 @@ TestCase {
     }
     function click(name) {
         const item = the(name)
+        item.forceActiveFocus(Qt.TabFocusReason) // which brings it into sight
         waitForRendering(window.contentItem, 300)
         mouseClick(item)
     }
@@ -91,8 +92,8 @@ TestCase {
     }
     function test_the_joints_fold_out_and_a_pose_is_kept() {
         click("All joints and own poses")
-        const knee = the("Left knee flexion, degrees")
-        knee.forceActiveFocus(Qt.TabFocusReason)
+        const adduction = the("Left hip adduction, degrees")
+        adduction.forceActiveFocus(Qt.TabFocusReason)
         keyClick(Qt.Key_Right)
         const field = the("Name for this pose")
         field.forceActiveFocus()
@@ -102,7 +103,7 @@ TestCase {
         session.undo()
         tryVerify(() => isThere("Mine")) // a chip as well
         click("Close the joints")
-        verify(!isThere("Left knee flexion, degrees"))
+        verify(!isThere("Left hip adduction, degrees"))
     }
     function test_what_repeats_is_stepped_and_played() {
         verify(!isThere("Play the movement"))
