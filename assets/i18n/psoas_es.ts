@@ -764,29 +764,6 @@
     </message>
 </context>
 <context>
-    <name>OverlayModel</name>
-    <message>
-        <source>Longer and shorter</source>
-        <translation>Más largo y más corto</translation>
-    </message>
-    <message>
-        <source>Thigh to trunk</source>
-        <translation>Del muslo al tronco</translation>
-    </message>
-    <message>
-        <source>Lines of pull</source>
-        <translation>Líneas de tracción</translation>
-    </message>
-    <message>
-        <source>First article: tight, flatter back</source>
-        <translation>Primer artículo: tenso, espalda más plana</translation>
-    </message>
-    <message>
-        <source>Second article: tight, hollower back</source>
-        <translation>Segundo artículo: tenso, espalda más hundida</translation>
-    </message>
-</context>
-<context>
     <name>OverlayNote</name>
     <message>
         <source>About the drawing</source>
@@ -922,10 +899,6 @@ del sujeto</translation>
         <translation>Flexión de la cadera derecha, grados</translation>
     </message>
     <message>
-        <source>thigh on pelvis %1° · to trunk %2°</source>
-        <translation>muslo sobre pelvis %1° · con el tronco %2°</translation>
-    </message>
-    <message>
         <source>%1° · trunk %2°</source>
         <translation>%1° · tronco %2°</translation>
     </message>
@@ -981,68 +954,13 @@ del sujeto</translation>
         <source>%1 And %2 more.</source>
         <translation>%1 Y %2 más.</translation>
     </message>
-</context>
-<context>
-    <name>PoseModel</name>
     <message>
-        <source>Stand</source>
-        <translation>De pie</translation>
+        <source>on pelvis %1° · to trunk %2°</source>
+        <translation>con la pelvis %1° · con el tronco %2°</translation>
     </message>
     <message>
-        <source>Sit</source>
-        <translation>Sentado</translation>
-    </message>
-    <message>
-        <source>Slouch</source>
-        <translation>Encorvado</translation>
-    </message>
-    <message>
-        <source>Lie</source>
-        <translation>Tumbado</translation>
-    </message>
-    <message>
-        <source>Pillow</source>
-        <translation>Almohada</translation>
-    </message>
-    <message>
-        <source>March</source>
-        <translation>Marcha</translation>
-    </message>
-    <message>
-        <source>Leg raise</source>
-        <translation>Pierna arriba</translation>
-    </message>
-    <message>
-        <source>Bridge</source>
-        <translation>Puente</translation>
-    </message>
-    <message>
-        <source>Leg behind</source>
-        <translation>Pierna atrás</translation>
-    </message>
-    <message>
-        <source>Lunge</source>
-        <translation>Zancada</translation>
-    </message>
-    <message>
-        <source>Table edge</source>
-        <translation>Borde de mesa</translation>
-    </message>
-    <message>
-        <source>Walk</source>
-        <translation>Caminar</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Correr</translation>
-    </message>
-    <message>
-        <source>Bend</source>
-        <translation>Inclinado</translation>
-    </message>
-    <message>
-        <source>Side bend</source>
-        <translation>De lado</translation>
+        <source>Working out how this body moves …</source>
+        <translation>Calculando cómo se mueve este cuerpo…</translation>
     </message>
 </context>
 <context>
@@ -2126,6 +2044,26 @@ del sujeto</translation>
         <source>Second article: a tight psoas hollows the low back. The first says the opposite.</source>
         <translation>Segundo artículo: un psoas tenso hunde la zona lumbar. El primero dice lo contrario.</translation>
     </message>
+    <message>
+        <source>Longer and shorter</source>
+        <translation>Más largo y más corto</translation>
+    </message>
+    <message>
+        <source>Thigh to trunk</source>
+        <translation>Del muslo al tronco</translation>
+    </message>
+    <message>
+        <source>Lines of pull</source>
+        <translation>Líneas de tracción</translation>
+    </message>
+    <message>
+        <source>First article: tight, flatter back</source>
+        <translation>Primer artículo: tenso, espalda más plana</translation>
+    </message>
+    <message>
+        <source>Second article: tight, hollower back</source>
+        <translation>Segundo artículo: tenso, espalda más hundida</translation>
+    </message>
 </context>
 <context>
     <name>psoas::PeelModel</name>
@@ -2136,6 +2074,69 @@ del sujeto</translation>
     <message>
         <source>%1 of %2 layers are off, with %3 structures.</source>
         <translation>%1 de %2 capas están quitadas, con %3 estructuras.</translation>
+    </message>
+</context>
+<context>
+    <name>psoas::PoseModel</name>
+    <message>
+        <source>Stand</source>
+        <translation>De pie</translation>
+    </message>
+    <message>
+        <source>Sit</source>
+        <translation>Sentado</translation>
+    </message>
+    <message>
+        <source>Slouch</source>
+        <translation>Encorvado</translation>
+    </message>
+    <message>
+        <source>Lie</source>
+        <translation>Tumbado</translation>
+    </message>
+    <message>
+        <source>Pillow</source>
+        <translation>Almohada</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>Marcha</translation>
+    </message>
+    <message>
+        <source>Leg raise</source>
+        <translation>Pierna arriba</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Puente</translation>
+    </message>
+    <message>
+        <source>Leg behind</source>
+        <translation>Pierna atrás</translation>
+    </message>
+    <message>
+        <source>Lunge</source>
+        <translation>Zancada</translation>
+    </message>
+    <message>
+        <source>Table edge</source>
+        <translation>Borde de mesa</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>Caminar</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Correr</translation>
+    </message>
+    <message>
+        <source>Bend</source>
+        <translation>Inclinado</translation>
+    </message>
+    <message>
+        <source>Side bend</source>
+        <translation>De lado</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "app/gauge_model.h"
 
 #include "app/pose_mover.h"
+#include "scene/verbs.h"
 
 #include <glm/trigonometric.hpp>
 
@@ -81,19 +82,31 @@ void GaugeModel::attach()
         connect(session(), &Session::motionChanged, this, &GaugeModel::refill);
         connect(session(), &Session::poseMoved, this, &GaugeModel::follow);
         connect(session(), &Session::shownChanged, this, &GaugeModel::silentChanged);
+        connect(session(), &Session::shownChanged, this, &GaugeModel::follow);
     }
     refill();
 }
 
 std::vector<MuscleReading> GaugeModel::rows() const
 {
-    if (session() == nullptr || session()->mover()->paths() == nullptr) {
+    if (session() == nullptr || session()->atlas() == nullptr || session()->mover()->paths() == nullptr) {
         return {};
     }
     std::vector<MuscleReading> rows =
         readingsOf(*session()->mover()->paths(), session()->mover()->pose(), sideOf(m_side));
     std::erase_if(rows,
                   [this](const MuscleReading& row) { return row.slip && (!m_slips || row.muscle != "psoas-major"); });
+    // A variant that nobody has asked for is not spoken of.
+    const Atlas& atlas = *session()->atlas();
+    std::erase_if(rows, [&](const MuscleReading& row) {
+        const auto muscle = atlas.find(row.key);
+        return muscle && isUnaskedVariant(atlas.at(*muscle), session()->viewState().shown);
+    });
+    for (MuscleReading& row : rows) {
+        if (const auto muscle = atlas.find(row.key); muscle && !row.slip) {
+            row.name = session()->names().withoutSide(atlas.at(*muscle));
+        }
+    }
     return rows;
 }
 

@@ -22,7 +22,7 @@ class PoseModel : public psoas::SessionModel {
     Q_PROPERTY(double hipLeast READ hipLeast CONSTANT)
     Q_PROPERTY(double hipMost READ hipMost CONSTANT)
     Q_PROPERTY(double thighToTrunk READ thighToTrunk NOTIFY poseMoved)
-    Q_PROPERTY(bool repeats READ repeats NOTIFY playingChanged)
+    Q_PROPERTY(bool repeats READ repeats NOTIFY poseChanged)
     Q_PROPERTY(bool playing READ playing WRITE setPlaying NOTIFY playingChanged)
     Q_PROPERTY(double speed READ speed WRITE setSpeed NOTIFY playingChanged)
     /// Which end stays where it is: "pelvis" or "thigh", the one of `side`.

@@ -102,7 +102,7 @@ TEST_CASE("A wrong file of views is named by line and by what was expected")
         Case{"    hidden:", "    hiden:", 10, "hiden"}, Case{"\"sacrum\"", "\" \"", 9, "selected"},
         Case{"  - name: \"Second\"\n", "  - nome: \"Second\"\n", 26, "name"},
         Case{"held: right thigh", "held: arm", 18, "pelvis, left thigh"},
-        Case{"28.648", "400", 20, "-180 to 180 degrees"}, Case{"axis: y", "axis: w", 14, "x, y or z"},
+        Case{"-left\": 28.648", "-left\": 400", 20, "-180 to 180 degrees"}, Case{"axis: y", "axis: w", 14, "x, y or z"},
         Case{"keeps: above", "keeps: up", 15, "below or above"}, Case{"peel: 3", "peel: -1", 16, "whole number from 0"},
         Case{"title:", "titel:", 4, "titel"}, Case{"“left”", "\xC3", 7, "UTF-8"});
     std::vector<Problem> problems;

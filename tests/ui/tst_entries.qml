@@ -77,7 +77,7 @@ TestCase {
         click(data.tab)
         const list = finder.all(window.contentItem, item => item.visible && item.Accessible.role === Accessible.List && item.Accessible.name === data.tab, [])[0]
         list.positionViewAtIndex(data.at, ListView.Center) // by heights that are guessed until the rows are there
-        list.forceLayout()
+        waitForRendering(window.contentItem, 300)
         list.positionViewAtIndex(data.at, ListView.Center)
         click(data.row)
         compare(session.entryKey, data.key)
