@@ -41,7 +41,7 @@ QtObject {
     readonly property int poseBarWidth: 760
     readonly property real panelShare: 0.52 ///< of the picture's height, at most, for the joints
     readonly property int plotHeight: 170
-    readonly property int gaugeWidth: 84
+    readonly property int gaugeWidth: 58
     readonly property int firstWidth: 1280
     readonly property int firstHeight: 800
     readonly property int leastWidth: 880
