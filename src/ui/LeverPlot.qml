@@ -32,7 +32,7 @@ Rectangle {
         id: area
 
         readonly property real left: 40
-        readonly property real right: 110
+        readonly property real right: 150
         readonly property real top: 30
         readonly property real bottom: 26
     }
@@ -133,7 +133,7 @@ Rectangle {
                 c.fill()
                 c.textAlign = "left"
                 const line = now > root.measured ? curves[i].name : qsTr("%1 %2 mm").arg(curves[i].name).arg(atNow.toFixed(0))
-                c.fillText(line, root.across(root.to) + Theme.small, root.up(points[points.length - 1].arm) + Theme.tiny)
+                c.fillText(line, root.across(root.to) + Theme.small, root.up(root.most) + (i + 1) * Theme.large)
                 words.push(line)
             }
             spoken = now > root.measured ? qsTr("At %1 degrees nothing was measured.").arg(now.toFixed(0)) : qsTr("At %1 degrees: %2.").arg(now.toFixed(0)).arg(words.join(", "))
