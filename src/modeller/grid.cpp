@@ -67,13 +67,33 @@ struct Filler {
             for (int y = first.y; y < last.y; y += part) {
                 for (int x = first.x; x < last.x; x += part) {
                     const glm::ivec3 from{x, y, z};
-                    smallBlock(*near, from, glm::min(from + part, last));
+                    smallBlock(near, from, glm::min(from + part, last));
                 }
             }
         }
     }
 
-    void smallBlock(const Field& near, const glm::ivec3& first, const glm::ivec3& last) const
+    void smallBlock(const FieldPtr& wide, const glm::ivec3& first, const glm::ivec3& last) const
+    {
+        const Reach reach = around(first, last);
+        const float centre = wide->at(reach.centre);
+        if (std::abs(centre) > fieldSlope * reach.radius + margin()) {
+            fill(first, last, centre);
+            return;
+        }
+        const FieldPtr near = nearOr(wide, reach.centre, reach.radius);
+        const int part = 2;
+        for (int z = first.z; z < last.z; z += part) {
+            for (int y = first.y; y < last.y; y += part) {
+                for (int x = first.x; x < last.x; x += part) {
+                    const glm::ivec3 from{x, y, z};
+                    cells(*near, from, glm::min(from + part, last));
+                }
+            }
+        }
+    }
+
+    void cells(const Field& near, const glm::ivec3& first, const glm::ivec3& last) const
     {
         const Reach reach = around(first, last);
         const float centre = near.at(reach.centre);

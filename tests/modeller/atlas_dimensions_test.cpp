@@ -276,7 +276,7 @@ double sectionArea(const Mesh& mesh, float up)
 /// Rows that are not within 5 % or 1 mm of their governing value, and what they measured.
 Goals& goals()
 {
-    static Goals all{{{"disc l5-s1, height between the rims", 9.22}}};
+    static Goals all{{}};
     return all;
 }
 
