@@ -11,7 +11,7 @@ void main()
     vec3 n = placed(d, vec4(normal, 0.0));
     facing = dot(n, normalize(frame.eye.xyz - at)) / max(length(n), 1e-6);
     int flags = frame.look.x > 0.5 ? 0 : int(d.state.y); // at rest marks come over the picture
-    colour = materials.kinds[int(d.state.x)].colour.rgb;
+    colour = materialOf(d.state.x, d.state.y).colour.rgb;
     if ((flags & 1) != 0) {
         colour = mix(colour, frame.selectedColour.rgb, 0.45);
     } else if ((flags & 2) != 0) {

@@ -25,7 +25,7 @@ void main()
     Drawable d = drawable();
     vec3 at = placed(d, vec4(position, 1.0));
     vec3 n = placed(d, vec4(normal, 0.0));
-    Material material = materials.kinds[int(d.state.x)];
+    Material material = materialOf(d.state.x, d.state.y);
     vec3 tissue = material.colour.rgb * (1.0 + material.grain.x * mottle);
 #ifdef FINE
     place = at;
@@ -34,7 +34,8 @@ void main()
     colour = vec4(tissue, material.colour.w);
     light = material.light;
     structure = d.state.z;
-    area = max(0.0, d.state.x - 13.0);
+    int wash = washOf(d.state.y);
+    area = wash > 0 ? 2.0 + float(wash) : max(0.0, d.state.x - 13.0);
     // Lines along the fibres are speckle smeared along them: each sample of a picture at rest looks a little farther.
     bool striated = material.light.w > 0.0 && dot(fibre, fibre) > 0.25;
     vec3 along = placed(d, vec4(fibre, 0.0)) * frame.look.z;

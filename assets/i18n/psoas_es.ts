@@ -2025,24 +2025,8 @@ del sujeto</translation>
         <translation>Del muslo al tronco: %1°; 180° es una línea recta</translation>
     </message>
     <message>
-        <source>Against standing, of the model: shorter is dotted orange, longer dashed blue</source>
-        <translation>Respecto de estar de pie, del modelo: más corto, naranja punteado; más largo, azul a trazos</translation>
-    </message>
-    <message>
         <source>The line along which the muscle pulls on spine and thigh, of the model; an arrow’s length is no force</source>
         <translation>La línea por la que el músculo tira de la columna y del muslo, del modelo; el largo de una flecha no es una fuerza</translation>
-    </message>
-    <message>
-        <source>What the articles think leads to what; dashed where evidence is weak or missing</source>
-        <translation>Qué creen los artículos que lleva a qué; a trazos donde las pruebas son débiles o faltan</translation>
-    </message>
-    <message>
-        <source>First article: a tight psoas flattens the low back. The second says the opposite.</source>
-        <translation>Primer artículo: un psoas tenso aplana la zona lumbar. El segundo dice lo contrario.</translation>
-    </message>
-    <message>
-        <source>Second article: a tight psoas hollows the low back. The first says the opposite.</source>
-        <translation>Segundo artículo: un psoas tenso hunde la zona lumbar. El primero dice lo contrario.</translation>
     </message>
     <message>
         <source>Longer and shorter</source>
@@ -2057,12 +2041,132 @@ del sujeto</translation>
         <translation>Líneas de tracción</translation>
     </message>
     <message>
-        <source>First article: tight, flatter back</source>
-        <translation>Primer artículo: tenso, espalda más plana</translation>
+        <source>Lever arm</source>
+        <translation>Brazo de palanca</translation>
     </message>
     <message>
-        <source>Second article: tight, hollower back</source>
-        <translation>Segundo artículo: tenso, espalda más hundida</translation>
+        <source>Nerves and what they supply</source>
+        <translation>Nervios y lo que inervan</translation>
+    </message>
+    <message>
+        <source>How deep it lies</source>
+        <translation>A qué profundidad está</translation>
+    </message>
+    <message>
+        <source>Level cut</source>
+        <translation>Corte horizontal</translation>
+    </message>
+    <message>
+        <source>“Tight psoas”: both articles’ ideas</source>
+        <translation>«Psoas tenso»: las ideas de ambos artículos</translation>
+    </message>
+    <message>
+        <source>Cut across</source>
+        <translation>Corte</translation>
+    </message>
+    <message>
+        <source>Cut across: %1</source>
+        <translation>Corte: %1</translation>
+    </message>
+    <message>
+        <source>seen from above</source>
+        <translation>visto desde arriba</translation>
+    </message>
+    <message>
+        <source>seen from below</source>
+        <translation>visto desde abajo</translation>
+    </message>
+    <message>
+        <source>A level cut, %1</source>
+        <translation>Un corte horizontal, %1</translation>
+    </message>
+    <message>
+        <source>A level cut at %1, %2</source>
+        <translation>Un corte horizontal en %1, %2</translation>
+    </message>
+    <message>
+        <source>First article: a tight psoas flattens the low back</source>
+        <translation>Primer artículo: un psoas tenso aplana la zona lumbar</translation>
+    </message>
+    <message>
+        <source>Second article: a tight psoas hollows the low back</source>
+        <translation>Segundo artículo: un psoas tenso ahueca la zona lumbar</translation>
+    </message>
+    <message>
+        <source>Line of pull</source>
+        <translation>Línea de tracción</translation>
+    </message>
+    <message>
+        <source>Centre of the hip joint</source>
+        <translation>Centro de la articulación de la cadera</translation>
+    </message>
+    <message>
+        <source>Lever arm: %1 mm, of the model</source>
+        <translation>Brazo de palanca: %1 mm, del modelo</translation>
+    </message>
+    <message>
+        <source>Lever arm: not measured past 95°</source>
+        <translation>Brazo de palanca: sin medir más allá de 95°</translation>
+    </message>
+    <message>
+        <source>Length against standing, of the model</source>
+        <translation>Longitud respecto a estar de pie, del modelo</translation>
+    </message>
+    <message>
+        <source>Shorter: dots</source>
+        <translation>Más corto: puntos</translation>
+    </message>
+    <message>
+        <source>Longer: stripes</source>
+        <translation>Más largo: rayas</translation>
+    </message>
+    <message>
+        <source>How far the line of pull of psoas passes from the centre of the hip: its lever arm</source>
+        <translation>A qué distancia del centro de la cadera pasa la línea de tracción del psoas: su brazo de palanca</translation>
+    </message>
+    <message>
+        <source>Nerves are drawn through what lies before them</source>
+        <translation>Los nervios se ven a través de lo que tienen delante</translation>
+    </message>
+    <message>
+        <source>Muscles supplied from the lumbar plexus</source>
+        <translation>Músculos inervados desde el plexo lumbar</translation>
+    </message>
+    <message>
+        <source>Muscles supplied from the sacral plexus</source>
+        <translation>Músculos inervados desde el plexo sacro</translation>
+    </message>
+    <message>
+        <source>Outlines of skin and muscles at L3/4, from outside in</source>
+        <translation>Contornos de la piel y los músculos en L3/4, de fuera hacia dentro</translation>
+    </message>
+    <message>
+        <source>Psoas</source>
+        <translation>Psoas</translation>
+    </message>
+    <message>
+        <source>What the articles think leads to what</source>
+        <translation>Lo que los artículos creen que lleva a qué</translation>
+    </message>
+    <message>
+        <source>Evidence is weak or missing</source>
+        <translation>Pruebas débiles o ausentes</translation>
+    </message>
+    <message>
+        <source>There is evidence</source>
+        <translation>Hay pruebas</translation>
+    </message>
+    <message>
+        <source>The articles disagree on what a tight psoas does to the low back</source>
+        <translation>Los artículos no coinciden en lo que un psoas tenso hace a la zona lumbar</translation>
+    </message>
+    <message>
+        <source>Lumbar curve in this pose</source>
+        <translation>Curva lumbar en esta postura</translation>
+    </message>
+    <message>
+        <source>Lumbar curve by the article’s idea</source>
+        <translation>Curva lumbar según la idea del artículo</translation>
     </message>
 </context>
 <context>

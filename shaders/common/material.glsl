@@ -5,5 +5,17 @@ struct Material {
 };
 layout(std140) uniform Materials
 {
-    Material kinds[16];
+    Material kinds[21]; // from 16 on what a muscle is washed with
 } materials;
+
+// What a drawable is washed with, 0: nothing; `flags` is its state.y.
+int washOf(float flags)
+{
+    return int(flags) >> 3;
+}
+
+Material materialOf(float kind, float flags)
+{
+    int wash = washOf(flags);
+    return materials.kinds[wash > 0 ? 16 + wash : int(kind)];
+}

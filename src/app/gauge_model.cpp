@@ -1,6 +1,7 @@
 #include "app/gauge_model.h"
 
 #include "app/pose_mover.h"
+#include "app/showing.h"
 #include "scene/verbs.h"
 
 #include <glm/trigonometric.hpp>
@@ -155,7 +156,13 @@ void GaugeModel::setSlips(bool slips)
 
 bool GaugeModel::silent() const
 {
-    return session() != nullptr && session()->viewState().shown.overlay.starts_with("tight-psoas");
+    // What an article thinks has no millimetres.
+    if (session() == nullptr) {
+        return false;
+    }
+    const std::string& overlay = session()->viewState().shown.overlay;
+    const bool seen = !session()->settings()->property("patient").toBool() || isCalm(overlay);
+    return seen && isClaim(overlay);
 }
 
 double GaugeModel::hipFlexion() const

@@ -2,9 +2,10 @@
 
 #include "app/pose_mover.h"
 #include "app/showing.h"
-#include "scene/explain.h"
+#include "scene/dissection.h"
+#include "scene/verbs.h"
 
-#include <glm/trigonometric.hpp>
+#include <QColor>
 
 #include <algorithm>
 #include <cmath>
@@ -22,14 +23,12 @@ const Offer offers[] = {
     {"length", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Longer and shorter"), false},
     {"thigh-trunk-angle", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Thigh to trunk"), false},
     {"forces", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Lines of pull"), false},
-    {"tight-psoas-flatter", QT_TRANSLATE_NOOP("psoas::OverlayModel", "First article: tight, flatter back"), true},
-    {"tight-psoas-deeper", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Second article: tight, hollower back"), true},
+    {"lever-arm", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Lever arm"), false},
+    {"nerves", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Nerves and what they supply"), false},
+    {"layers", QT_TRANSLATE_NOOP("psoas::OverlayModel", "How deep it lies"), false},
+    {"slice", QT_TRANSLATE_NOOP("psoas::OverlayModel", "Level cut"), false},
+    {"tight-psoas", QT_TRANSLATE_NOOP("psoas::OverlayModel", "“Tight psoas”: both articles’ ideas"), true},
 };
-
-Side sideOf(const Pose& pose)
-{
-    return pose.key.ends_with("-right") ? Side::right : Side::left;
-}
 
 } // namespace
 
@@ -44,6 +43,8 @@ void OverlayModel::attach()
         connect(session(), &Session::shownChanged, this, anew);
         connect(session(), &Session::entryShownChanged, this, anew);
         connect(session()->settings(), &Settings::changed, this, anew);
+        connect(session(), &Session::motionChanged, this, anew);
+        connect(session(), &Session::languageChanged, this, anew);
         connect(session(), &Session::poseMoved, this, &OverlayModel::captionChanged);
     }
     beginResetModel();
@@ -68,50 +69,55 @@ QString OverlayModel::key() const
 
 bool OverlayModel::tight() const
 {
-    return key().startsWith(u"tight-psoas");
+    return key() == u"tight-psoas";
+}
+
+double OverlayModel::tightness() const
+{
+    return session() != nullptr ? session()->viewState().shown.tightness : Shown{}.tightness;
+}
+
+OverlaySpeech OverlayModel::speech() const
+{
+    return session() != nullptr ? speechOf(*session()) : OverlaySpeech{};
 }
 
 bool OverlayModel::claim() const
 {
-    return tight() || key() == u"chain";
+    return speech().claim;
 }
 
 QString OverlayModel::claimWords() const
 {
-    return tr("Illustration of the article’s idea");
+    return psoas::claimWords();
 }
 
 QString OverlayModel::caption() const
 {
-    const QString on = key();
-    if (on == u"thigh-trunk-angle" && session()->motion()) {
-        const Pose& pose = session()->mover()->pose();
-        const double angle =
-            glm::degrees(angleAtTheFront(*session()->motion(), pose, sideOf(session()->viewState().shown.pose)));
-        return tr("Thigh to trunk: %1°; 180° is a straight line").arg(std::lround(angle));
+    return speech().caption;
+}
+
+QVariantList OverlayModel::legend() const
+{
+    const bool dark = session() != nullptr && session()->settings()->dark();
+    QVariantList list;
+    for (const OverlayRow& row : speech().key) {
+        const Paint paint = paintOf(row.line.value_or(Tint::quiet));
+        const glm::vec3 colour = row.wash != Wash::none ? colourOf(row.wash) : dark ? paint.dark : paint.light;
+        const bool dots = row.wash == Wash::shorter || row.wash == Wash::sacral;
+        const char* pattern = row.wash == Wash::none ? (paint.drawn > 0 ? "dashes" : "line")
+                              : dots                 ? "dots"
+                                                     : "stripes";
+        list << QVariantMap{{"text", QString::fromStdString(row.text)},
+                            {"colour", QColor::fromRgbF(colour.r, colour.g, colour.b)},
+                            {"pattern", QString::fromLatin1(pattern)}};
     }
-    if (on == u"length") {
-        return tr("Against standing, of the model: shorter is dotted orange, longer dashed blue");
-    }
-    if (on == u"forces") {
-        return tr(
-            "The line along which the muscle pulls on spine and thigh, of the model; an arrow’s length is no force");
-    }
-    if (on == u"chain") {
-        return tr("What the articles think leads to what; dashed where evidence is weak or missing");
-    }
-    if (on == u"tight-psoas-flatter") {
-        return tr("First article: a tight psoas flattens the low back. The second says the opposite.");
-    }
-    if (on == u"tight-psoas-deeper") {
-        return tr("Second article: a tight psoas hollows the low back. The first says the opposite.");
-    }
-    return {};
+    return list;
 }
 
 void OverlayModel::toggle(const QString& key)
 {
-    if (session() == nullptr) {
+    if (session() == nullptr || !session()->hasAtlas()) {
         return;
     }
     const std::string wanted = key.toStdString();
@@ -119,27 +125,29 @@ void OverlayModel::toggle(const QString& key)
         clear();
         return;
     }
+    const Atlas& atlas = *session()->atlas();
     Shown shown = session()->viewState().shown;
-    const bool wasTight = shown.overlay.starts_with("tight-psoas");
     shown.overlay = wanted;
-    if (wanted.starts_with("tight-psoas")) {
-        shown.pose = tightened({}, wanted, m_tightness);
-    } else if (wasTight) {
-        shown.pose = {};
+    if (wanted == "nerves") { // there is something to see
+        shown = revealed(std::move(shown), atlas, keysMeantBy(atlas, shown, "lumbar-plexus-nerves"));
+    } else if (wanted == "slice" && shown.sections.empty()) {
+        const auto& stops = atlas.sectionStops();
+        const auto stop = std::ranges::find(stops, "l3-l4", &SectionStop::key);
+        const bool there = stop != stops.end();
+        const float middle = atlas.bounds().centre().y;
+        shown.sections.push_back({Axis::y, there ? placeOf(*stop, atlas, *session()->snapshot()) : middle, true});
     }
-    release();
     session()->setShown(std::move(shown));
+    if (wanted == "tight-psoas") { // a curve of the spine is seen from the side
+        session()->flyTo(session()->cameraOf({{}, {}, 90, 0, {"psoas-major", "lumbar-spine"}}));
+    }
 }
 
 void OverlayModel::clear()
 {
     if (session() != nullptr) {
         Shown shown = session()->viewState().shown;
-        if (shown.overlay.starts_with("tight-psoas")) {
-            shown.pose = {};
-        }
         shown.overlay.clear();
-        release();
         session()->setShown(std::move(shown));
     }
 }
@@ -149,15 +157,16 @@ void OverlayModel::tighten(double amount)
     if (session() == nullptr || !tight() || !std::isfinite(amount)) {
         return;
     }
-    m_tightness = std::clamp(amount, 0.0, 1.0);
-    session()->setPose(tightened({}, session()->viewState().shown.overlay, m_tightness), m_tightening);
-    m_tightening = true;
-    emit overlayChanged();
+    Shown shown = session()->viewState().shown;
+    shown.tightness = std::clamp(amount, 0.0, 1.0);
+    session()->adjustShown(std::move(shown));
 }
 
 void OverlayModel::release()
 {
-    m_tightening = false;
+    if (session() != nullptr) {
+        session()->endAdjusting();
+    }
 }
 
 int OverlayModel::rowCount(const QModelIndex& parent) const

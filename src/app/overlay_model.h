@@ -1,6 +1,9 @@
 #pragma once
 
+#include "app/overlay_words.h"
 #include "app/session_model.h"
+
+#include <QVariantList>
 
 namespace psoas {
 
@@ -16,6 +19,8 @@ class OverlayModel : public psoas::SessionModel {
     Q_PROPERTY(bool tight READ tight NOTIFY overlayChanged)
     /// How tight the psoas is taken to be, 0 .. 1.
     Q_PROPERTY(double tightness READ tightness NOTIFY overlayChanged)
+    /// What its lines and surfaces mean: [{text, colour, pattern}], pattern "line", "dashes", "dots" or "stripes".
+    Q_PROPERTY(QVariantList legend READ legend NOTIFY overlayChanged)
 
 public:
     enum Role {
@@ -32,11 +37,12 @@ public:
     bool claim() const;
     QString claimWords() const;
     bool tight() const;
-    double tightness() const { return m_tightness; }
+    double tightness() const;
+    QVariantList legend() const;
 
-    /// Turns it on, or off where it is on. An article's idea of a tight psoas begins from standing.
+    /// Turns it on, with what it needs to be seen, or off where it is on.
     Q_INVOKABLE void toggle(const QString& key);
-    Q_INVOKABLE void clear(); ///< what an article's idea did to the pose is taken back too
+    Q_INVOKABLE void clear();
     Q_INVOKABLE void tighten(double amount);
     Q_INVOKABLE void release(); ///< the next tighten() is another step of undo
 
@@ -53,9 +59,7 @@ protected:
 
 private:
     bool isPatient() const;
-
-    double m_tightness = 0.6;
-    bool m_tightening = false;
+    OverlaySpeech speech() const;
 };
 
 } // namespace psoas

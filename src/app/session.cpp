@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/pose_mover.h"
 #include "app/showing.h"
+#include "app/two_ideas.h"
 #include "core/log.h"
 #include "motion/body.h"
 #include "scene/explain.h"
@@ -106,6 +107,9 @@ Session::Session(SessionParts parts, QObject* parent)
     m_mover = std::make_unique<PoseMover>(m_motionTables, std::move(lines));
     connect(this, &Session::shownChanged, m_mover.get(), [this] { m_mover->aim(m_viewState.shown.pose, false); });
     connect(m_mover.get(), &PoseMover::bodyMade, this, &Session::invalidate);
+    m_explainer = std::make_unique<Explainer>();
+    m_ideas = std::make_unique<TwoIdeas>(m_motionTables);
+    connect(m_ideas.get(), &TwoIdeas::bodyMade, this, &Session::invalidate);
     connect(m_mover.get(), &PoseMover::moved, this, [this] {
         m_presentation.quality = Quality::draft;
         m_restTimer.start();
@@ -353,6 +357,7 @@ void Session::setAtlas(std::shared_ptr<const Atlas> atlas, std::shared_ptr<const
     m_framePending = m_atlas != nullptr;
     m_motion.reset();
     m_mover->setModel(nullptr);
+    m_ideas->setModel(nullptr);
     workOutMotion();
     if (m_atlas && m_initial) {
         m_viewState = std::exchange(m_initial, nullptr)(*m_atlas);
@@ -387,6 +392,7 @@ void Session::workOutMotion()
                 log::info(sentence);
             }
             m_mover->setModel(m_motion);
+            m_ideas->setModel(m_motion);
             emit motionChanged();
         }
     });
@@ -427,6 +433,7 @@ void Session::setFlightDuration(int milliseconds)
 {
     m_flightDuration = milliseconds;
     m_mover->setBlendDuration(milliseconds == 0 ? 0 : blendDuration);
+    m_ideas->setBlendDuration(milliseconds == 0 ? 0 : blendDuration);
 }
 
 void Session::setLibrary(std::shared_ptr<const Library> library)
@@ -608,10 +615,16 @@ std::shared_ptr<const SceneSnapshot> Session::snapshot() const
 {
     if (!m_snapshot) {
         if (m_atlas) {
-            SceneSnapshot snapshot =
-                compose(*m_atlas, m_viewState, m_presentation, body().get(), m_snapshotBefore.get());
-            if (m_motion) {
-                addOverlay(snapshot, overlayOf(*m_motion, m_mover->pose(), wishedOverlay(), m_mover->paths()));
+            SceneSnapshot snapshot;
+            if (showsTwo()) {
+                snapshot = m_ideas->snapshot(*m_atlas, m_viewState, m_presentation, m_mover->pose(), wishedOverlay(),
+                                             static_cast<float>(m_aspect));
+            } else {
+                snapshot = compose(*m_atlas, m_viewState, m_presentation, body().get(), m_snapshotBefore.get());
+                if (m_motion) {
+                    addOverlay(snapshot,
+                               m_explainer->overlay(m_motion, m_mover->pose(), wishedOverlay(), m_mover->paths()));
+                }
             }
             m_snapshot = std::make_shared<const SceneSnapshot>(std::move(snapshot));
             if (m_snapshot->leftOpen != m_leftOpen) {
@@ -633,22 +646,20 @@ std::shared_ptr<const SceneSnapshot> Session::snapshot() const
 
 OverlayWish Session::wishedOverlay() const
 {
+    const std::string key = m_entryKey.toStdString();
+    const Entry* entry = m_library ? m_library->entry(key) : nullptr;
+    const Entry* said = m_spoken != nullptr ? m_spoken->entry(key) : nullptr;
     const Shown& shown = m_viewState.shown;
-    OverlayWish wish;
-    wish.side = shown.pose.key.ends_with("-right") ? Side::right : Side::left;
-    const NamedPose* named = m_motionTables->findPose(shown.pose.key);
-    const bool there = m_mover->pose() == shown.pose || m_mover->loop() != nullptr;
-    if (named != nullptr && there) { // what the body touches waits until it is there
-        wish.figure = named->figure;
-    }
-    if (!m_settings.patient() || isCalm(shown.overlay)) {
-        wish.overlay = shown.overlay;
-    }
-    const Entry* entry = m_library ? m_library->entry(m_entryKey.toStdString()) : nullptr;
-    if (wish.overlay == "chain" && entry != nullptr) {
-        wish.links = linksOf(*entry);
+    OverlayWish wish = wishOf(shown, *m_atlas, *m_motionTables, entry, said, m_settings.patient(), names());
+    if (m_mover->pose() != shown.pose && m_mover->loop() == nullptr) {
+        wish.figure.clear(); // what the body touches waits until it is there
     }
     return wish;
+}
+
+bool Session::showsTwo() const
+{
+    return m_viewState.shown.overlay == "tight-psoas" && !m_settings.patient();
 }
 
 int Session::hiddenCount() const
@@ -823,7 +834,6 @@ void Session::put(const Showing& showing)
         shown.pose = pose->pose;
     }
     shown.overlay = showing.overlay;
-    shown.pose = tightened(std::move(shown.pose), shown.overlay, usualTightness);
     setShown(std::move(shown));
     m_shownView = viewOf(showing, *m_atlas);
     if (m_shownView) {
@@ -1038,6 +1048,9 @@ void Session::setAspect(double aspect)
 {
     if (aspect > 0 && aspect != m_aspect) {
         m_aspect = aspect;
+        if (showsTwo()) {
+            invalidate(); // each stays in the middle of its half
+        }
         if (m_framePending && m_atlas) {
             m_viewState.camera = openingCamera();
             emit cameraChanged();
@@ -1267,7 +1280,7 @@ Camera Session::fitted(const Camera& camera, const Box& box) const
 {
     // Into what is left above the tools: as if the picture ended there, then moved up from the middle of the whole.
     const auto left = static_cast<float>(1 - m_coveredBelow);
-    const auto aspect = static_cast<float>(m_aspect);
+    const auto aspect = static_cast<float>(showsTwo() ? m_aspect / 2 : m_aspect);
     Camera fitting = framed(camera, box, aspect / left);
     fitting.distance /= left;
     return panned(fitting, {0.5f, 0.5f}, {0.5f, left / 2}, aspect, fitting.target);
@@ -1286,13 +1299,18 @@ Camera Session::openingCamera() const
 
 Box Session::boxOf(const std::vector<std::string>& keys) const
 {
+    // Two bodies side by side stand aside for the camera: what is framed is the place where one would be.
+    const std::shared_ptr<const SceneSnapshot> seen =
+        showsTwo() ? std::make_shared<const SceneSnapshot>(
+                         compose(*m_atlas, forOneOfTwo(m_viewState), m_presentation, body().get()))
+                   : snapshot();
     Box box;
-    for (const Drawable& drawable : snapshot()->drawables) {
+    for (const Drawable& drawable : seen->drawables) {
         if (std::find(keys.begin(), keys.end(), m_atlas->at(drawable.structure).key) != keys.end()) {
             box.add(drawable.bounds);
         }
     }
-    return box.isEmpty() ? snapshot()->bounds : box;
+    return box.isEmpty() ? seen->bounds : box;
 }
 
 void Session::frameTargets()

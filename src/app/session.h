@@ -33,7 +33,9 @@ namespace psoas {
 
 class Body;
 class MotionModel;
+class Explainer;
 class PoseMover;
+class TwoIdeas;
 struct OverlayWish;
 struct MotionTables;
 struct Showing;
@@ -209,6 +211,10 @@ public:
     // The hand on the picture.
     void setAspect(double aspect); ///< width / height of the picture
     double aspect() const { return m_aspect; }
+    /// What is to explain the picture; there must be an atlas.
+    OverlayWish wishedOverlay() const;
+    /// Whether there are two bodies side by side, each in its half of the picture.
+    bool showsTwo() const;
     /// How much of the picture's height, 0 .. 0.5, the tools cover at its foot: what is framed keeps clear of it.
     Q_INVOKABLE void setCoveredBelow(double part);
     void click(QPointF point, bool adding);
@@ -292,7 +298,6 @@ private:
     /// Puts the language of the settings in force.
     void speak();
     void chooseWords();
-    OverlayWish wishedOverlay() const;
     void arrived(Opening& opening);
     void cameraMoved();
     void stopMotion();
@@ -331,6 +336,8 @@ private:
     std::shared_ptr<const MotionModel> m_motion;
     std::vector<std::unique_ptr<QThread>> m_motionThreads; // the last is of the open atlas
     std::unique_ptr<PoseMover> m_mover;
+    std::unique_ptr<Explainer> m_explainer;
+    std::unique_ptr<TwoIdeas> m_ideas;
     mutable std::shared_ptr<const SceneSnapshot> m_snapshotBefore; // what the next may take over from
     mutable std::vector<StructureIndex> m_leftOpen;                // as the log was told
     bool m_adjusting = false;

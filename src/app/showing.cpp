@@ -1,5 +1,9 @@
 #include "app/showing.h"
 
+#include "app/overlay_words.h"
+#include "motion/muscle_paths.h"
+#include "scene/dissection.h"
+#include "scene/snapshot.h"
 #include "scene/verbs.h"
 #include "scene/views.h"
 
@@ -29,6 +33,22 @@ std::vector<std::string> keysOf(const Atlas& atlas, const std::vector<std::strin
     return keys;
 }
 
+bool isAxisSection(const std::string& plane)
+{
+    return plane.size() > 2 && plane[0] >= 'x' && plane[0] <= 'z' && (plane[1] == '<' || plane[1] == '>');
+}
+
+/// "l3-l4<" as a plane at that place of the atlas.
+std::optional<SectionPlane> levelOf(const std::string& plane, const Atlas& atlas)
+{
+    const auto& stops = atlas.sectionStops();
+    const auto stop = std::ranges::find(stops, plane.substr(0, plane.size() - 1), &SectionStop::key);
+    if (stop == stops.end()) {
+        return std::nullopt;
+    }
+    return SectionPlane{static_cast<Axis>(stop->axis), placeOf(*stop, atlas, {}), plane.back() == '<'};
+}
+
 } // namespace
 
 Shown shownBy(const Showing& showing, const Atlas& atlas)
@@ -53,6 +73,13 @@ Shown shownBy(const Showing& showing, const Atlas& atlas)
         shown = attachmentsRevealed(std::move(shown), atlas, attachmentsOf(atlas, keysOf(atlas, showing.attachments)));
     }
     for (const std::string& plane : showing.section) { // as readShowing() let it through
+        if (const auto stop = levelOf(plane, atlas)) {
+            shown.sections.push_back(*stop);
+            continue;
+        }
+        if (!isAxisSection(plane)) {
+            continue; // a place that this atlas does not have
+        }
         shown.sections.push_back({plane[0] == 'x'   ? Axis::x
                                   : plane[0] == 'y' ? Axis::y
                                                     : Axis::z,
@@ -85,10 +112,15 @@ Pose tightened(Pose pose, std::string_view overlay, double amount)
 
 bool isCalm(std::string_view overlay)
 {
-    return overlay != "forces" && overlay != "chain" && overlay != "slice" && !overlay.starts_with("tight-psoas");
+    return overlay != "forces" && overlay != "chain" && !overlay.starts_with("tight-psoas");
 }
 
-std::vector<OverlayLink> linksOf(const Entry& entry)
+bool isClaim(std::string_view overlay)
+{
+    return overlay == "chain" || overlay.starts_with("tight-psoas");
+}
+
+std::vector<OverlayLink> linksOf(const Entry& entry, const Entry& said)
 {
     // The first word that is found decides.
     static const std::vector<std::pair<std::string_view, std::string_view>> regions{
@@ -128,12 +160,43 @@ std::vector<OverlayLink> linksOf(const Entry& entry)
     };
     std::vector<OverlayLink> links;
     for (const ChainLink& link : entry.chain) {
-        OverlayLink drawn{regionOf(link.from), regionOf(link.to), !link.evidence};
+        OverlayLink drawn{regionOf(link.from), regionOf(link.to), !link.evidence, {}, {}};
+        if (const auto at = static_cast<std::size_t>(&link - entry.chain.data()); at < said.chain.size()) {
+            drawn.fromWords = said.chain[at].from;
+            drawn.toWords = said.chain[at].to;
+        }
         if (!drawn.from.empty() && !drawn.to.empty() && drawn.from != drawn.to) {
             links.push_back(std::move(drawn));
         }
     }
     return links;
+}
+
+OverlayWish wishOf(const Shown& shown, const Atlas& atlas, const MotionTables& tables, const Entry* entry,
+                   const Entry* said, bool patient, const Names& names)
+{
+    OverlayWish wish;
+    wish.side = shown.pose.key.ends_with("-right") ? Side::right : Side::left;
+    if (const NamedPose* named = tables.findPose(shown.pose.key)) {
+        wish.figure = named->figure;
+    }
+    if (!patient || isCalm(shown.overlay)) {
+        wish.overlay = shown.overlay;
+    }
+    if (wish.overlay == "slice") {
+        wish.sections = shown.sections;
+    }
+    if (wish.overlay == "chain" && entry != nullptr) {
+        wish.links = linksOf(*entry, said != nullptr ? *said : *entry);
+    }
+    for (const MusclePath& muscle : tables.paths->muscles) { // of one that is not there nothing is drawn
+        const auto index = atlas.find(muscle.muscle);
+        if (index && isShown(atlas.at(*index), shown)) {
+            wish.muscles.push_back(muscle.muscle);
+        }
+    }
+    wish.texts = overlayTexts(names);
+    return wish;
 }
 
 std::optional<NamedView> viewOf(const Showing& showing, const Atlas& atlas)

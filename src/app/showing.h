@@ -1,6 +1,8 @@
 #pragma once
 
+#include "content/names.h"
 #include "content/tour.h"
+#include "motion/tables.h"
 #include "scene/explain.h"
 #include "scene/view_state.h"
 
@@ -19,9 +21,6 @@ std::optional<NamedView> viewOf(const Showing& showing, const Atlas& atlas);
 /// What patients are shown of it: without overlays of load, strain and supposed chains, which make a body seem fragile.
 Showing calmed(Showing showing);
 
-/// How tight a psoas is taken to be where nobody says.
-inline constexpr double usualTightness = 0.6;
-
 /// What a tight psoas does to `pose` by the idea that `overlay` shows: a flatter lumbar curve (“tight-psoas-flatter”)
 /// or a deeper one (“tight-psoas-deeper”); by any other nothing. An illustration and no prediction. `amount` 0 .. 1.
 Pose tightened(Pose pose, std::string_view overlay, double amount);
@@ -29,7 +28,16 @@ Pose tightened(Pose pose, std::string_view overlay, double amount);
 /// Whether an overlay is one for patients: no load, no strain, no chain of harm.
 bool isCalm(std::string_view overlay);
 
-/// The chain of an entry from region to region of the body; what has no place in the body is passed over.
-std::vector<OverlayLink> linksOf(const Entry& entry);
+/// Whether an overlay shows an article's idea and no measurement.
+bool isClaim(std::string_view overlay);
+
+/// The chain of an entry, which is in English, from region to region of the body, with the words of `said`, the same
+/// entry in any language; what has no place in the body is passed over.
+std::vector<OverlayLink> linksOf(const Entry& entry, const Entry& said);
+
+/// The overlay that goes with `shown` where `pose` is drawn: of `entry`, null where none is open. `entry` is in
+/// English, `said` the same in the language in force. For patients without what is not calm.
+OverlayWish wishOf(const Shown& shown, const Atlas& atlas, const MotionTables& tables, const Entry* entry,
+                   const Entry* said, bool patient, const Names& names);
 
 } // namespace psoas

@@ -15,7 +15,7 @@ struct Options {
     bool json = false;
 };
 
-/// Names entries that look from views which are not there.
+/// Names entries that look from views, or cut at places, which are not there.
 void checkViews(const Library& library, const Atlas& atlas, std::vector<Problem>& problems)
 {
     const auto views = allViews(atlas);
@@ -26,15 +26,30 @@ void checkViews(const Library& library, const Atlas& atlas, std::vector<Problem>
                  "there is no view “" + showing.view + "”: expected one of those that “psoas-atlas list views” names"});
         }
     };
+    const auto checkSections = [&](const std::string& file, const Showing& showing) {
+        for (const std::string& plane : showing.section) {
+            const std::string place = plane.substr(0, plane.size() - 1);
+            const bool axis = plane.size() > 2 && (plane[1] == '<' || plane[1] == '>');
+            if (!axis &&
+                std::ranges::find(atlas.sectionStops(), place, &SectionStop::key) == atlas.sectionStops().end()) {
+                problems.push_back(
+                    {file, showing.sectionLine,
+                     "there is no place “" + place + "” to cut at: expected one of sections.yaml, such as l3-l4"});
+            }
+        }
+    };
     for (const Entry& entry : library.entries()) {
         check(entry.file, entry.show);
+        checkSections(entry.file, entry.show);
         for (const Showing& step : entry.steps) {
             check(entry.file, step);
+            checkSections(entry.file, step);
         }
     }
     for (const Tour& tour : library.tours()) {
         for (const TourStop& stop : tour.stops) {
             check(tour.file, stop.show);
+            checkSections(tour.file, stop.show);
         }
     }
 }

@@ -12,8 +12,7 @@ Result<void> writePicture(const Atlas& atlas, const Picture& picture, const std:
     if (!offscreen) {
         return offscreen.error();
     }
-    SceneSnapshot snapshot = compose(atlas, picture.state, picture.presentation, picture.body.get());
-    addOverlay(snapshot, picture.overlay);
+    const SceneSnapshot snapshot = snapshotOf(atlas, picture);
     auto image = offscreen.value()->image(snapshot, picture.width, picture.height);
     if (!image) {
         return image.error();

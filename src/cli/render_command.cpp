@@ -2,6 +2,7 @@
 #include "cli/picture_file.h"
 #include "cli/view_options.h"
 #include "motion/body.h"
+#include "motion/tables.h"
 #include "scene/verbs.h"
 
 #include <glm/trigonometric.hpp>
@@ -52,14 +53,13 @@ Result<Picture> pictureOfEntry(const Atlas& atlas, const Options& options)
             }
         }
     }
-    const std::vector<bool> wanted = shownOf(atlas, state.shown);
-    auto body = bodyOf(atlas, showing.pose, &wanted);
-    if (!body) {
-        return body.error();
+    state.shown.overlay = showing.overlay;
+    if (const auto posed = setPose(picture.value(), atlas, showing.pose); !posed) {
+        return posed.error();
     }
-    picture.value().body = std::move(body).value();
-    if (picture.value().body) {
-        state.shown.pose = picture.value().body->pose();
+    if (const auto tables = motionTables()) {
+        picture.value().names = {library, &library->names()};
+        picture.value().wish = wishOf(state.shown, atlas, *tables.value(), entry, entry, false, *picture.value().names);
     }
     Box framedBox;
     Box all;
@@ -72,8 +72,7 @@ Result<Picture> pictureOfEntry(const Atlas& atlas, const Options& options)
             all.add(drawable.bounds);
         }
     }
-    state.camera = framed(state.camera, framedBox.isEmpty() ? all : framedBox,
-                          static_cast<float>(picture.value().width) / static_cast<float>(picture.value().height));
+    state.camera = framed(state.camera, framedBox.isEmpty() ? all : framedBox, aspectOfBody(picture.value()));
     return picture;
 }
 

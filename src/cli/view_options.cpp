@@ -1,7 +1,10 @@
 #include "cli/view_options.h"
 
+#include "app/overlay_words.h"
+#include "app/showing.h"
+#include "app/two_ideas.h"
 #include "motion/body.h"
-#include "scene/explain.h"
+#include "motion/muscle_paths.h"
 #include "scene/verbs.h"
 #include "scene/views.h"
 
@@ -11,6 +14,7 @@
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <set>
 
 namespace psoas::cli {
 namespace {
@@ -175,6 +179,14 @@ void addViewOptions(CLI::App& command, ViewOptions& options)
     command.add_option("--theme", options.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
     command.add_flag("--transparent", options.transparent, "No background");
     addPoseOption(command, options.pose);
+    std::set<std::string> overlays;
+    for (const std::string_view name : overlayNames()) {
+        if (name != "chain") { // of an entry
+            overlays.emplace(name);
+        }
+    }
+    command.add_option("--overlay", options.overlay, "What explains the picture: forces, length, lever-arm ...")
+        ->check(CLI::IsMember(overlays));
     command.add_flag("--labels", options.labels, "Write the names of what is seen beside it");
 }
 
@@ -202,7 +214,7 @@ Result<std::shared_ptr<const MotionTables>> motionTables()
 }
 
 Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string& text, const std::vector<bool>* only,
-                                           Overlay* touched)
+                                           std::shared_ptr<const MotionModel>* modelUsed)
 {
     if (text.empty()) {
         return std::shared_ptr<const Body>{};
@@ -228,10 +240,56 @@ Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string
                          joint};
         }
     }
-    if (const NamedPose* named = tables.value()->findPose(pose.value().key); named != nullptr && touched != nullptr) {
-        *touched = overlayOf(*model, pose.value(), {named->figure, {}, Side::left, {}});
+    if (modelUsed != nullptr) {
+        *modelUsed = model;
     }
     return posed(*model, pose.value(), Detail::full, only);
+}
+
+Result<void> setPose(Picture& picture, const Atlas& atlas, const std::string& text)
+{
+    const std::vector<bool> wanted = shownOf(atlas, picture.state.shown);
+    auto body = bodyOf(atlas, text, &wanted, &picture.model);
+    if (!body) {
+        return body.error();
+    }
+    picture.body = std::move(body).value();
+    if (picture.body) {
+        picture.pose = picture.body->pose();
+    }
+    picture.state.shown.pose = picture.pose;
+    return {};
+}
+
+SceneSnapshot snapshotOf(const Atlas& atlas, const Picture& picture)
+{
+    const OverlayWish& wish = picture.wish;
+    const auto tables =
+        wish.overlay.empty() && wish.figure.empty() ? Result{std::shared_ptr<const MotionTables>{}} : motionTables();
+    if (!tables || !tables.value()) {
+        return compose(atlas, picture.state, picture.presentation, picture.body.get());
+    }
+    const std::vector<bool> wanted = shownOf(atlas, picture.state.shown);
+    const std::shared_ptr<const Atlas> unowned{std::shared_ptr<void>{}, &atlas}; // the caller's, for this call
+    const auto model = picture.model ? picture.model : MotionModel::create(unowned, tables.value(), &wanted);
+    SceneSnapshot snapshot;
+    if (wish.overlay == "tight-psoas") {
+        std::array<std::shared_ptr<const Body>, 2> bodies;
+        for (std::size_t i = 0; i < ideas.size(); ++i) {
+            const Pose pose = tightened(picture.pose, ideas[i], picture.state.shown.tightness);
+            bodies[i] = posed(*model, withinRange(*tables.value(), pose), Detail::full, &wanted);
+        }
+        MeshDoubles doubles;
+        snapshot = ideasSideBySide(atlas, picture.state, picture.presentation, model.get(), picture.pose,
+                                   picture.state.shown.tightness, bodies, wish,
+                                   static_cast<float>(picture.width) / static_cast<float>(picture.height), doubles);
+    } else {
+        const MusclePaths paths{model, *tables.value()->paths};
+        snapshot = compose(atlas, picture.state, picture.presentation, picture.body.get());
+        addOverlay(snapshot, overlayOf(*model, picture.pose, wish, &paths));
+    }
+    snapshot.overlay.rows = rowsOf(speechOf(*model, picture.pose, picture.state.shown, wish.links));
+    return snapshot;
 }
 
 Result<std::vector<std::string>> keysOf(const Atlas& atlas, const std::vector<std::string>& ids)
@@ -251,9 +309,16 @@ Result<std::vector<std::string>> keysOf(const Atlas& atlas, const std::vector<st
     return keys;
 }
 
+float aspectOfBody(const Picture& picture)
+{
+    const float aspect = static_cast<float>(picture.width) / static_cast<float>(picture.height);
+    return picture.wish.overlay == "tight-psoas" ? aspect / 2 : aspect;
+}
+
 Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
 {
     Picture picture;
+    picture.names = std::make_shared<const Names>(Dictionary{});
     const auto size = sizeOf(options.size).value_or(std::pair{1280, 800});
     picture.width = size.first;
     picture.height = size.second;
@@ -325,14 +390,16 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
     shown.labels = options.labels;
     picture.presentation.scale = static_cast<float>(std::min(picture.width / 1280.0, picture.height / 800.0));
 
-    const std::vector<bool> wanted = shownOf(atlas, shown);
-    auto body = bodyOf(atlas, options.pose, &wanted, &picture.overlay);
-    if (!body) {
-        return body.error();
+    if (const auto posed = setPose(picture, atlas, options.pose); !posed) {
+        return posed.error();
     }
-    picture.body = std::move(body).value();
-    if (picture.body) {
-        shown.pose = picture.body->pose();
+    shown.overlay = options.overlay;
+    if (shown.overlay == "slice" && shown.sections.empty()) {
+        return Error{"The overlay “slice” frames a section, and there is none: give one, such as --section \"y<160\".",
+                     "slice"};
+    }
+    if (const auto tables = motionTables()) {
+        picture.wish = wishOf(shown, atlas, *tables.value(), nullptr, nullptr, false, *picture.names);
     }
 
     Camera& camera = picture.state.camera;
@@ -379,8 +446,7 @@ Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options)
             box.add(boundsOf(atlas, *atlas.find(key), picture.body.get()));
         }
     }
-    camera = framed(camera, box.isEmpty() ? atlas.bounds() : box,
-                    static_cast<float>(picture.width) / static_cast<float>(picture.height));
+    camera = framed(camera, box.isEmpty() ? atlas.bounds() : box, aspectOfBody(picture));
     if (distance) {
         camera.distance = *distance;
     }

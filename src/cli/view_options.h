@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/invocation.h"
+#include "scene/explain.h"
 #include "scene/snapshot.h"
 
 #include <memory>
@@ -9,6 +10,7 @@
 
 namespace psoas {
 class Body;
+class Names;
 struct MotionTables;
 } // namespace psoas
 
@@ -27,6 +29,7 @@ struct ViewOptions {
     std::vector<std::string> section; ///< "y<100"
     std::string peel;                 ///< a number; empty: layers play no part
     bool labels = false;
+    std::string overlay; ///< of overlayNames(); empty: none
 };
 
 void addViewOptions(CLI::App& command, ViewOptions& options);
@@ -37,9 +40,18 @@ struct Picture {
     int height = 0;
     ViewState state;
     Presentation presentation;
-    std::shared_ptr<const Body> body; ///< null: the rest pose
-    Overlay overlay;                  ///< what the body touches
+    std::shared_ptr<const Body> body;         ///< null: the rest pose
+    std::shared_ptr<const MotionModel> model; ///< null: nothing has needed it
+    Pose pose;
+    OverlayWish wish;                   ///< what explains it
+    std::shared_ptr<const Names> names; ///< what `wish` calls things; never null
 };
+
+/// The whole picture as a value, with what explains it and the words that a window would have beside it.
+SceneSnapshot snapshotOf(const Atlas& atlas, const Picture& picture);
+
+/// Width / height of what one body has of the picture: of two side by side, each half of it.
+float aspectOfBody(const Picture& picture);
 
 /// Fails with one sentence for an unknown id or view, or a number out of range.
 Result<Picture> pictureOf(const Atlas& atlas, const ViewOptions& options);
@@ -51,7 +63,11 @@ Result<std::shared_ptr<const MotionTables>> motionTables();
 /// Fails with one sentence for an unknown pose or joint, an angle out of range, or a joint that this atlas does not
 /// have.
 Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string& text, const std::vector<bool>* only,
-                                           Overlay* touched = nullptr);
+                                           std::shared_ptr<const MotionModel>* modelUsed = nullptr);
+
+/// Sets the body, pose and motion model of `picture` for what it shows: in the pose that `text` asks for. Fails as
+/// bodyOf().
+Result<void> setPose(Picture& picture, const Atlas& atlas, const std::string& text);
 
 void addPoseOption(CLI::App& command, std::string& pose);
 

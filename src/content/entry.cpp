@@ -19,6 +19,14 @@ bool isKnown(const Dictionary& dictionary, std::string_view id)
            std::ranges::find(dictionary.groups(), id, &Group::key) != dictionary.groups().end();
 }
 
+/// Whether `plane` names a place worth a section, and the side that is kept: "l3-l4<".
+bool isPlace(std::string_view plane)
+{
+    return plane.size() > 2 && (plane.back() == '<' || plane.back() == '>') &&
+           std::ranges::all_of(plane.substr(0, plane.size() - 1),
+                               [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
 /// Reads one entry; what it needs to know travels along.
 struct Reader {
     const std::string& file;
@@ -72,14 +80,17 @@ struct Reader {
         show.fade = ids(fields, "fade", Need::optional);
         show.attachments = ids(fields, "attachments", Need::optional);
         show.section = fields.texts("section", Need::optional);
+        show.sectionLine = show.section.empty() ? 0 : fields.lineOf("section");
         for (const std::string& plane : show.section) {
             char* end = nullptr;
             const bool starts =
                 plane.size() > 2 && plane[0] >= 'x' && plane[0] <= 'z' && (plane[1] == '<' || plane[1] == '>');
             const double at = starts ? std::strtod(plane.c_str() + 2, &end) : 0;
-            if (!starts || *end != '\0' || !std::isfinite(at) || std::abs(at) > 5000) {
+            const bool axis = starts && *end == '\0' && std::isfinite(at) && std::abs(at) <= 5000;
+            if (!axis && !isPlace(plane)) {
                 fields.complain(fields.lineOf("section"),
-                                inQuotes(plane) + " is no section: expected an axis, < or > and mm, such as y<35");
+                                inQuotes(plane) + " is no section: expected an axis, < or > and mm, such as y<35, or "
+                                                  "a place worth a section and < or >, such as l3-l4<");
             }
         }
         if (const auto layers = fields.number("peel", Need::optional)) {
@@ -92,6 +103,7 @@ struct Reader {
         show.labels = fields.flag("labels", false);
         show.pose = oneOf(fields, "pose", poseNames());
         show.overlay = oneOf(fields, "overlay", overlayNames());
+        show.overlayLine = show.overlay.empty() ? 0 : fields.lineOf("overlay");
         show.caption = fields.text("caption", caption);
         show.patientCaption = fields.text("patient_caption", Need::optional);
         fields.finish();
@@ -249,16 +261,8 @@ const std::vector<std::string_view>& poseNames()
 
 const std::vector<std::string_view>& overlayNames()
 {
-    static const std::vector<std::string_view> names{"length",
-                                                     "lever-arm",
-                                                     "forces",
-                                                     "thigh-trunk-angle",
-                                                     "nerves",
-                                                     "slice",
-                                                     "chain",
-                                                     "tight-psoas-flatter",
-                                                     "tight-psoas-deeper",
-                                                     "layers"};
+    static const std::vector<std::string_view> names{
+        "length", "lever-arm", "forces", "thigh-trunk-angle", "nerves", "slice", "chain", "tight-psoas", "layers"};
     return names;
 }
 
@@ -266,7 +270,16 @@ Showing readShowing(const YamlValue& value, const std::string& what, Need captio
                     const Dictionary& dictionary, std::vector<Problem>& problems)
 {
     static const Sources none;
-    return Reader{file, dictionary, none, problems}.showing(value, what, caption);
+    Showing show = Reader{file, dictionary, none, problems}.showing(value, what, caption);
+    if (show.overlay == "chain") {
+        problems.push_back({file, show.overlayLine,
+                            "the overlay “chain” has nothing to draw here: expected an entry "
+                            "that has a “chain”"});
+    } else if (show.overlay == "slice" && show.section.empty()) {
+        problems.push_back(
+            {file, show.overlayLine, "the overlay “slice” has nothing to draw: expected a “section” with it"});
+    }
+    return show;
 }
 
 std::optional<Entry> readEntry(EntryKind kind, std::string_view text, const std::string& file,
@@ -346,9 +359,22 @@ std::optional<Entry> readEntry(EntryKind kind, std::string_view text, const std:
         entry.help = fields.texts("help", Need::required);
         entry.helpLine = fields.lineOf("help");
     }
-    if (kind == EntryKind::condition) {
-        entry.chain = reader.chain(fields, Need::required);
+    if (kind == EntryKind::condition || kind == EntryKind::point) {
+        entry.chain = reader.chain(fields, needIf(kind == EntryKind::condition));
     }
+    // An overlay that would draw nothing.
+    Showing whole;
+    const auto drawn = [&](const Showing& showing) {
+        whole.section = showing.section.empty() ? whole.section : showing.section;
+        if (showing.overlay == "chain" && entry.chain.empty()) {
+            fields.complain(showing.overlayLine, "the overlay “chain” has nothing to draw: expected a “chain”");
+        } else if (showing.overlay == "slice" && whole.section.empty()) {
+            fields.complain(showing.overlayLine,
+                            "the overlay “slice” has nothing to draw: expected a “section” with it");
+        }
+    };
+    drawn(entry.show);
+    std::ranges::for_each(entry.steps, drawn);
     if (kind == EntryKind::word) {
         entry.pronunciation = fields.text("pronunciation", Need::optional);
     }

@@ -40,11 +40,13 @@ struct Showing {
     int viewLine = 0; ///< where the view is written; 0: there is none
     std::vector<std::string> frame, select, isolate, reveal, hide, fade;
     std::vector<std::string> attachments; ///< ids of muscles whose attachment areas are painted
-    std::vector<std::string> section;     ///< planes as on the command line: "y<35", atlas frame, mm
+    std::vector<std::string> section;     ///< planes as on the command line: "y<35", atlas frame, mm; or "l3-l4<"
+    int sectionLine = 0;                  ///< where they are written; 0: there are none
     std::optional<int> peel;              ///< layers taken off; none: layers play no part
     bool labels = false;                  ///< names in the picture
     std::string pose;                     ///< empty: standing
     std::string overlay;                  ///< empty: none
+    int overlayLine = 0;                  ///< where it is written; 0: there is none
     std::string caption;                  ///< what is seen; empty where the title says it
     std::string patientCaption; ///< the same in plain words; empty: the title for patients, of a step its caption
 
@@ -83,7 +85,7 @@ struct Entry {
     std::string dose;                                ///< empty: the article gives none
     std::vector<Statement> ours;                     ///< precautions of our own
     std::vector<std::string> lengthens, loads;       ///< ids of muscles
-    // Conditions.
+    // Conditions and points.
     std::vector<ChainLink> chain;
     // Words.
     std::string pronunciation;

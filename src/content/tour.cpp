@@ -152,13 +152,19 @@ Showing stepOf(const Entry& entry, std::size_t step)
         take(sum.hide, next.hide);
         take(sum.fade, next.fade);
         take(sum.attachments, next.attachments);
-        take(sum.section, next.section);
+        if (!next.section.empty()) {
+            sum.section = next.section;
+            sum.sectionLine = next.sectionLine;
+        }
         if (next.peel) {
             sum.peel = next.peel;
         }
         sum.labels = sum.labels || next.labels;
         take(sum.pose, next.pose);
-        take(sum.overlay, next.overlay);
+        if (!next.overlay.empty()) {
+            sum.overlay = next.overlay;
+            sum.overlayLine = next.overlayLine;
+        }
         sum.caption = next.caption;
         sum.patientCaption = next.patientCaption;
     }

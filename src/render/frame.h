@@ -67,6 +67,7 @@ struct Frame {
     DrawList faces; ///< cut faces of what is solid
     DrawList glass;
     DrawList marked;
+    DrawList lit; ///< what is seen through other things
     DrawList keyCasters;
     DrawList skyCasters;
     bool atRest = false; ///< several samples, linear light, ink

@@ -32,6 +32,20 @@ const std::array<Material, kindCount>& materials()
     return table;
 }
 
+const std::array<Material, washCount>& washMaterials()
+{
+    static const std::array<Material, washCount> table = [] {
+        std::array<Material, washCount> all;
+        all.fill(materials()[static_cast<std::size_t>(Kind::muscle)]);
+        for (std::size_t wash = 1; wash < all.size(); ++wash) {
+            all[wash].colour = colourOf(static_cast<Wash>(wash));
+            all[wash].striation = 0.24f; // the pattern is to be seen before the fibres
+        }
+        return all;
+    }();
+    return table;
+}
+
 const MarkColours& markColours()
 {
     static const MarkColours colours{{0.00f, 0.60f, 0.76f}, {0.50f, 0.86f, 0.96f}};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "atlas/atlas.h"
+#include "scene/overlay.h"
 
 #include <array>
 
@@ -23,6 +23,9 @@ inline constexpr std::size_t kindCount = static_cast<std::size_t>(Kind::insertio
 
 /// One for each Kind, in its order.
 const std::array<Material, kindCount>& materials();
+
+/// What a surface looks like that says something: see Wash; the first is not used.
+const std::array<Material, washCount>& washMaterials();
 
 /// Colours that are none of the tissues.
 struct MarkColours {

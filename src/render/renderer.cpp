@@ -171,6 +171,9 @@ FrameBlock frameBlock(const SceneSnapshot& snapshot, int width, int height)
     block.backgroundBottom = dark ? glm::vec4{0.085f, 0.092f, 0.105f, 1} : glm::vec4{0.885f, 0.888f, 0.886f, 1};
     block.backgroundBottom.w = snapshot.presentation.transparentBackground ? 0 : 1;
     block.selected = {linear(markColours().selected), 0.22f};
+    if (!snapshot.overlay.washes.empty()) {
+        block.selected.w = 0; // a tint would change what the colours of the surfaces say; the outline stays
+    }
     block.hovered = {linear(markColours().hovered), 0.16f};
     for (std::size_t i = 0; i < snapshot.sections.size() && i < mostSections; ++i) {
         block.sections[i] = equationOf(snapshot.sections[i]);
@@ -319,6 +322,7 @@ void Renderer::State::fill(Frame& frame, float errorLimit) const
     frame.faces.fill(scene, frame.view, errorLimit, [](const Placed& one) { return !one.faded && one.cutBy != 0; });
     frame.glass.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.faded; });
     frame.marked.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.selected || one.hovered; });
+    frame.lit.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.lit; });
 }
 
 /// Seen from a little aside: each sample from another place in the pixel.
@@ -388,7 +392,7 @@ void Renderer::State::drawSample(const SceneSnapshot& snapshot)
     if (sample == 0) {
         samplesWanted = samplesOf(key.quality, trianglesDrawn);
         marksWanted = std::min(marksWanted, samplesWanted);
-        covered = snapshot.overlay.isEmpty()
+        covered = snapshot.overlay.lines.empty() && snapshot.overlay.figure.empty()
                       ? coveredBy(scene, frame.view, key.width, key.height, 8, [](const Placed&) { return true; })
                       : glm::ivec4{0, 0, key.width, key.height};
         glBindFramebuffer(GL_FRAMEBUFFER, images.sum.framebuffer.name());
@@ -499,12 +503,14 @@ Result<std::unique_ptr<Renderer>> Renderer::create()
     state->resolve = std::move(resolve).value();
     state->frameBuffer = gl::makeBuffer();
     state->materialBuffer = gl::makeBuffer();
-    std::vector<MaterialBlock> block(16);
-    for (std::size_t kind = 0; kind < kindCount; ++kind) {
-        const Material& material = materials()[kind];
-        block[kind] = {{linear(material.colour), material.sheen},
-                       {material.gloss, material.tightness, material.wrap, material.striation},
-                       {material.grain, 1 / material.grainSize, material.layers, 0}};
+    constexpr std::size_t washesFrom = 16; // as in common/material.glsl
+    std::vector<MaterialBlock> block(washesFrom + washCount);
+    for (std::size_t row = 0; row < block.size(); ++row) {
+        const Material& material =
+            row < kindCount ? materials()[row] : washMaterials()[row < washesFrom ? 0 : row - washesFrom];
+        block[row] = {{linear(material.colour), material.sheen},
+                      {material.gloss, material.tightness, material.wrap, material.striation},
+                      {material.grain, 1 / material.grainSize, material.layers, 0}};
     }
     glBindBuffer(GL_UNIFORM_BUFFER, state->materialBuffer.name());
     glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(block.size() * sizeof(MaterialBlock)), block.data(),

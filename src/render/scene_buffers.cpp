@@ -138,7 +138,7 @@ bool sameShape(const Placed& a, const Placed& b)
 
 bool sameLook(const Placed& a, const Placed& b)
 {
-    return a.structure == b.structure && a.kind == b.kind;
+    return a.structure == b.structure && a.kind == b.kind && a.wash == b.wash && a.lit == b.lit;
 }
 
 bool sameMarks(const Placed& a, const Placed& b)
@@ -463,6 +463,8 @@ Change SceneBuffers::take(const SceneSnapshot& snapshot)
         one.selected = drawable.selected;
         one.hovered = drawable.hovered;
         one.faded = drawable.faded;
+        one.lit = drawable.lit;
+        one.wash = drawable.wash;
         one.cutBy = drawable.cutBy;
         const float determinant = glm::determinant(glm::mat3{drawable.atlas_from_mesh});
         one.scale = std::cbrt(std::abs(determinant));
@@ -504,7 +506,8 @@ void SceneBuffers::writeTable()
         const std::size_t row = 4 * (static_cast<std::size_t>(firstRow(one.round)) + one.slot);
         const glm::mat4 rows = glm::transpose(one.atlas_from_mesh);
         const bool open = one.faces == Faces::open || one.faces == Faces::openMirrored;
-        const int flags = (one.selected ? 1 : 0) | (one.hovered ? 2 : 0) | (open ? 4 : 0);
+        const int flags =
+            (one.selected ? 1 : 0) | (one.hovered ? 2 : 0) | (open ? 4 : 0) | (static_cast<int>(one.wash) << 3);
         table[row] = rows[0];
         table[row + 1] = rows[1];
         table[row + 2] = rows[2];

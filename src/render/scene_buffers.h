@@ -44,6 +44,8 @@ struct Placed {
     bool selected = false;
     bool hovered = false;
     bool faded = false;
+    bool lit = false;
+    Wash wash = Wash::none;
     std::uint8_t cutBy = 0; ///< as in Drawable
 };
 

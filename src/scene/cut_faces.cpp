@@ -419,6 +419,22 @@ glm::vec4 equationOf(const SectionPlane& plane)
     return equation;
 }
 
+std::vector<std::vector<glm::vec3>> outlinesOf(const Structure& structure, const SectionPlane& plane)
+{
+    std::vector<std::vector<glm::vec3>> lines;
+    for (const Outline& outline :
+         joined(crossed(structure.mesh->positions, structure.mesh->triangles, structure.atlas_from_mesh, plane))) {
+        std::vector<glm::vec3>& line = lines.emplace_back();
+        for (const Point& point : outline.points) {
+            line.push_back(raised(point, plane.axis, plane.at));
+        }
+        if (outline.closed) {
+            line.push_back(line.front());
+        }
+    }
+    return lines;
+}
+
 CutFace cut(const Drawable& drawable, const SectionPlane& plane, bool outlineOnly)
 {
     CutFace face;

@@ -36,6 +36,10 @@ glm::vec4 equationOf(const SectionPlane& plane);
 /// Cuts one surface. `outlineOnly` leaves out the face within the rim.
 CutFace cut(const Drawable& drawable, const SectionPlane& plane, bool outlineOnly);
 
+/// Where a plane crosses a surface in the rest pose: lines in the plane, atlas frame, mm, the first point repeated at
+/// the end of those that close.
+std::vector<std::vector<glm::vec3>> outlinesOf(const Structure& structure, const SectionPlane& plane);
+
 /// Applies the snapshot's planes to it: leaves out what is cut away whole, and adds a face to every closed surface that
 /// is cut in two. Faces of `before` are taken over where nothing that made them has changed; null: there are none.
 void cutThrough(SceneSnapshot& snapshot, const SceneSnapshot* before);

@@ -1,198 +1,43 @@
 #include "scene/explain.h"
 
 #include "motion/muscle_paths.h"
+#include "scene/contact_figure.h"
+#include "scene/cut_faces.h"
 
 #include <glm/gtc/constants.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <map>
+#include <limits>
 #include <optional>
 #include <utility>
 
 namespace psoas {
 namespace {
 
-// What lies between the bones and what they rest on, mm.
-constexpr double underBones = 14;
-constexpr double underSeat = 28;
-constexpr double underKnee = 52;
-constexpr std::size_t pointsPerBone = 300;
 constexpr double unchanged = 1;   // mm: no more than that is neither longer nor shorter
 constexpr double pullLength = 42; // mm of an arrow
+constexpr double measuredTo = 95; // degrees of hip flexion: nobody has measured lever arms past that
+constexpr double ringRadius = 5;  // mm, about the centre of a joint
+constexpr double inFront = 30;    // mm by which the line of the lumbar curve stands before the middle of the discs
+constexpr double leastShift = 4;  // mm: a smaller change of the curve gets no arrow
+constexpr float margin = 12;      // mm between what is cut and the frame about it
+constexpr std::size_t leastOutline = 8; // points: less is a speck
+constexpr double leastReach = 35;       // mm across: rings of muscles that are smaller there say nothing of depth
 
 using Places = std::vector<glm::dmat4>;
 
-struct Extent {
-    glm::dvec3 lower{1e30};
-    glm::dvec3 upper{-1e30};
-    bool isEmpty() const { return lower.x > upper.x; }
-    glm::dvec3 centre() const { return 0.5 * (lower + upper); }
-    void add(const glm::dvec3& p)
-    {
-        lower = glm::min(lower, p);
-        upper = glm::max(upper, p);
-    }
-};
-
-/// How far the bones reach whose segment or key is `wanted`, in a pose.
-Extent extentOf(const MotionModel& model, const Places& places,
-                const std::function<bool(const std::string& segment, const Structure& bone)>& wanted)
+glm::vec3 toFloat(const glm::dvec3& point)
 {
-    Extent extent;
-    const auto& structures = model.atlas().structures();
-    for (std::uint32_t i = 0; i < structures.size(); ++i) {
-        const Structure& bone = structures[i];
-        const auto segment = model.segmentOf({i});
-        if (bone.kind != Kind::bone || !segment || !wanted(model.tables().segments[*segment].key, bone)) {
-            continue;
-        }
-        const glm::dmat4 place = places[*segment] * glm::dmat4{bone.atlas_from_mesh};
-        const auto& points = bone.mesh->positions;
-        const std::size_t stride = std::max<std::size_t>(1, points.size() / pointsPerBone);
-        for (std::size_t k = 0; k < points.size(); k += stride) {
-            extent.add(glm::dvec3{place * glm::dvec4{points[k], 1}});
-        }
-    }
-    return extent;
-}
-
-class Solid {
-public:
-    explicit Solid(std::vector<glm::vec3>& corners) : m_corners{corners} {}
-
-    void quad(const glm::dvec3& a, const glm::dvec3& b, const glm::dvec3& c, const glm::dvec3& d)
-    {
-        for (const glm::dvec3& p : {a, b, c, a, c, d}) {
-            m_corners.emplace_back(p);
-        }
-    }
-    /// About `centre`, reaching `half` to either side along x, y, z.
-    void box(const glm::dvec3& centre, const glm::dvec3& half)
-    {
-        for (int axis = 0; axis < 3; ++axis) {
-            for (const double sign : {-1.0, 1.0}) {
-                glm::dvec3 out{0};
-                glm::dvec3 u{0};
-                glm::dvec3 v{0};
-                out[axis] = sign * half[axis];
-                u[(axis + 1) % 3] = half[(axis + 1) % 3];
-                v[(axis + 2) % 3] = sign * half[(axis + 2) % 3];
-                quad(centre + out - u - v, centre + out + u - v, centre + out + u + v, centre + out - u + v);
-            }
-        }
-    }
-    /// A ball drawn out along x by `length` on either side.
-    void roll(const glm::dvec3& centre, double radius, double length)
-    {
-        constexpr int rings = 24;
-        constexpr int sectors = 48;
-        const auto at = [&](int ring, int sector) {
-            const double polar = glm::pi<double>() * ring / rings;
-            const double turn = glm::two_pi<double>() * sector / sectors;
-            const double x = -std::cos(polar);
-            const double shift = 2 * ring < rings ? -length : length;
-            return centre + glm::dvec3{radius * x + shift, radius * std::sin(polar) * std::cos(turn),
-                                       radius * std::sin(polar) * std::sin(turn)};
-        };
-        for (int ring = 0; ring < rings; ++ring) {
-            for (int sector = 0; sector < sectors; ++sector) {
-                quad(at(ring, sector), at(ring, sector + 1), at(ring + 1, sector + 1), at(ring + 1, sector));
-            }
-        }
-    }
-
-private:
-    std::vector<glm::vec3>& m_corners;
-};
-
-std::optional<glm::dvec3> jointOf(const MotionModel& model, const Places& places, const std::string& segment)
-{
-    const auto found = model.segment(segment);
-    return found ? std::optional{glm::dvec3{places[*found] * glm::dvec4{model.centre(*found), 1}}} : std::nullopt;
-}
-
-void addFigure(const MotionModel& model, const Places& places, const std::string& figure,
-               std::vector<glm::vec3>& corners)
-{
-    const auto of = [&](const std::string& start) {
-        return extentOf(model, places,
-                        [&](const std::string& segment, const Structure&) { return segment.starts_with(start); });
-    };
-    const Extent all = extentOf(model, places, [](const std::string&, const Structure&) { return true; });
-    const Extent feet = of("foot-");
-    const Extent pelvis = of("pelvis");
-    if (feet.isEmpty() || pelvis.isEmpty()) {
-        return; // a part of a body stands on nothing
-    }
-    Solid solid{corners};
-    const auto plate = [&](double top, const Extent& over) {
-        const glm::dvec3 half = 0.5 * (over.upper - over.lower) + 140.0;
-        solid.box({over.centre().x, top - 8, over.centre().z}, {std::max(half.x, 380.0), 8, std::max(half.z, 380.0)});
-    };
-    if (figure == "floor") {
-        plate(all.lower.y - underBones, all);
-    } else if (figure == "chair") {
-        const auto left = jointOf(model, places, "leg-left");
-        const auto right = jointOf(model, places, "leg-right");
-        const double floor = feet.lower.y - underBones;
-        const double seat = pelvis.lower.y - underSeat;
-        const double front = (left && right ? std::min(left->z, right->z) : pelvis.centre().z + 400) - 100;
-        const double back = pelvis.lower.z - 60;
-        if (front > back + 100) {
-            const glm::dvec3 middle{pelvis.centre().x, seat - 18, 0.5 * (front + back)};
-            solid.box(middle, {230, 18, 0.5 * (front - back)});
-            const double height = 0.5 * (seat - 36 - floor);
-            for (const double x : {-205.0, 205.0}) {
-                for (const double z : {back + 25, front - 25}) {
-                    if (height > 20) {
-                        solid.box({middle.x + x, floor + height, z}, {17, height, 17});
-                    }
-                }
-            }
-        }
-    } else if (figure == "pillow") {
-        const double floor = all.lower.y - underBones;
-        plate(floor, all);
-        const auto left = jointOf(model, places, "leg-left");
-        const auto right = jointOf(model, places, "leg-right");
-        if (left && right) {
-            const glm::dvec3 knees = 0.5 * (*left + *right);
-            const double radius = 0.5 * (knees.y - underKnee - floor);
-            if (radius > 20) {
-                solid.roll({knees.x, floor + radius, knees.z}, radius, 220);
-            }
-        }
-    } else if (figure == "table") {
-        const Extent trunk = extentOf(model, places, [](const std::string& segment, const Structure&) {
-            return segment == "pelvis" || segment == "thorax" || segment.starts_with("l");
-        });
-        const double towardsHead = trunk.centre().z < pelvis.centre().z ? -1 : 1;
-        const double edge = pelvis.centre().z - towardsHead * 170;
-        const double end = pelvis.centre().z + towardsHead * 900;
-        const double top = pelvis.lower.y - underBones;
-        solid.box({pelvis.centre().x, top - 25, 0.5 * (edge + end)}, {340, 25, 0.5 * std::abs(end - edge)});
-    } else if (figure == "ball") {
-        const double floor = feet.lower.y - underBones;
-        const Extent shoulders = extentOf(
-            model, places, [](const std::string&, const Structure& bone) { return bone.baseKey == "scapula"; });
-        if (!shoulders.isEmpty()) {
-            const double radius = 0.5 * (shoulders.lower.y - underBones - floor);
-            if (radius > 60) {
-                solid.roll({shoulders.centre().x, floor + radius, shoulders.centre().z}, radius, 0);
-            }
-        }
-        plate(floor, all);
-    }
+    return glm::vec3{point};
 }
 
 /// Where a region of the body is: its middle in a pose.
 std::optional<glm::dvec3> placeOf(const MotionModel& model, const Places& places, const std::string& region, Side side)
 {
     const std::string end = side == Side::right ? "-right" : "-left";
-    const auto joint = [&](const std::string& segment) { return jointOf(model, places, segment); };
+    const auto joint = [&](const std::string& segment) { return jointPlace(model, places, segment); };
     const auto between = [&](const std::string& one, const std::string& other, double t, const glm::dvec3& off) {
         const auto a = joint(one);
         const auto b = joint(other);
@@ -315,23 +160,34 @@ std::vector<glm::vec3> piece(std::vector<glm::vec3> line, double length, bool fr
     return start;
 }
 
+bool isWanted(const OverlayWish& wish, const MusclePath& muscle)
+{
+    return std::ranges::find(wish.muscles, muscle.muscle) != wish.muscles.end();
+}
+
 /// Lines of pull, by what they are longer or shorter than in standing.
-void addLengths(const MusclePaths& paths, const Pose& pose, Overlay& overlay)
+void addLengths(const MusclePaths& paths, const Pose& pose, const OverlayWish& wish, Overlay& overlay)
 {
     for (const MusclePath& muscle : paths.muscles()) {
+        if (!isWanted(wish, muscle)) {
+            continue;
+        }
         const auto whole = paths.measured(pose, muscle.muscle);
         const double change = whole ? whole->change() : 0;
         const Tint tint = change < -unchanged ? Tint::shorter : change > unchanged ? Tint::longer : Tint::quiet;
         for (const SlipPath& slip : muscle.slips) {
-            overlay.lines.push_back({paths.line(pose, muscle.muscle + "/" + slip.key), tint, 3.5f, false});
+            overlay.lines.push_back({paths.line(pose, muscle.muscle + "/" + slip.key), tint, 2.5f, false});
         }
     }
 }
 
 /// Which way the slips pull: at the spine and the pelvis downwards, at the thigh upwards.
-void addPulls(const MusclePaths& paths, const Pose& pose, Overlay& overlay)
+void addPulls(const MusclePaths& paths, const Pose& pose, const OverlayWish& wish, Overlay& overlay)
 {
     for (const MusclePath& muscle : paths.muscles()) {
+        if (!isWanted(wish, muscle)) {
+            continue;
+        }
         bool first = true;
         for (const SlipPath& slip : muscle.slips) {
             const auto line = paths.line(pose, muscle.muscle + "/" + slip.key);
@@ -344,7 +200,324 @@ void addPulls(const MusclePaths& paths, const Pose& pose, Overlay& overlay)
     }
 }
 
+/// "psoas-major-left" of "psoas-major".
+std::string onSide(const std::string& base, Side side)
+{
+    return base + (side == Side::right ? "-right" : "-left");
+}
+
+/// What a muscle says by its surface: longer or shorter than in standing.
+void addLengthWashes(const MotionModel& model, const MusclePaths& paths, const Pose& pose, Overlay& overlay)
+{
+    for (const MusclePath& muscle : paths.muscles()) {
+        const auto whole = paths.measured(pose, muscle.muscle);
+        const auto structure = model.atlas().find(muscle.muscle);
+        const double change = whole ? whole->change() : 0;
+        if (structure && std::abs(change) > unchanged) {
+            overlay.washes.emplace_back(*structure, change < 0 ? Wash::shorter : Wash::longer);
+        }
+    }
+}
+
+/// The line along which psoas pulls, the centre of the hip, and the perpendicular between them: its lever arm. The line
+/// is that of the slip whose arm is nearest to the muscle's, which is the mean of its slips.
+void addLeverArm(const MotionModel& model, const MusclePaths& paths, const Pose& pose, const Places& places,
+                 const OverlayWish& wish, Overlay& overlay)
+{
+    const std::string key = onSide("psoas-major", wish.side);
+    const std::string joint = onSide("hip-flexion", wish.side);
+    const auto muscle = std::ranges::find(paths.muscles(), key, &MusclePath::muscle);
+    const auto pelvis = model.segment("pelvis");
+    const auto thigh = model.segment(onSide("thigh", wish.side));
+    const Joint* flexion = model.tables().findJoint(joint);
+    if (muscle == paths.muscles().end() || !pelvis || !thigh || flexion == nullptr || flexion->turns.empty()) {
+        return;
+    }
+    const std::vector<Measured> all = paths.measured(pose);
+    const auto whole = std::ranges::find(all, key, &Measured::key);
+    const SlipPath* slip = nullptr;
+    double slipArm = 0;
+    for (const SlipPath& each : muscle->slips) {
+        const std::string name = key + "/" + each.key;
+        overlay.lines.push_back({paths.line(pose, name), Tint::quiet, 1.5f, false});
+        const auto measured = std::ranges::find(all, name, &Measured::key);
+        if (slip == nullptr || std::abs(measured->arm - whole->arm) < std::abs(slipArm - whole->arm)) {
+            slip = &each;
+            slipArm = measured->arm;
+        }
+    }
+    const std::vector<glm::vec3> line = paths.line(pose, key + "/" + slip->key);
+    overlay.lines.push_back({line, Tint::pull, 5, false});
+
+    // The piece of the line that has this arm, and the foot of the perpendicular on it, seen along the axis.
+    const glm::dvec3 centre{places[*pelvis] * glm::dvec4{model.centre(*thigh), 1}};
+    const glm::dvec3 axis = glm::normalize(glm::dmat3{places[*pelvis]} * flexion->turns.front().axis);
+    const auto across = [&](const glm::dvec3& v) { return v - axis * glm::dot(axis, v); };
+    double best = std::numeric_limits<double>::max();
+    glm::dvec3 foot = centre;
+    std::size_t piece = 0;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const glm::dvec3 from{line[i]};
+        const glm::dvec3 along = glm::dvec3{line[i + 1]} - from;
+        const glm::dvec3 flat = across(along);
+        if (glm::length(flat) < 1e-3) {
+            continue;
+        }
+        const double arm = std::abs(glm::dot(axis, glm::cross(from - centre, glm::normalize(along))));
+        const double t = -glm::dot(across(from - centre), flat) / glm::dot(flat, flat);
+        const double beyond = std::max({0.0, -t, t - 1}) * glm::length(along);
+        const double off = std::abs(arm - std::abs(slipArm)) + 0.02 * beyond;
+        if (off < best) {
+            best = off;
+            foot = from + t * along;
+            piece = i;
+        }
+    }
+    const glm::dvec3 onLine = foot;
+    foot = centre + across(foot - centre);
+    if (glm::distance(onLine, glm::dvec3{line[piece]}) > glm::distance(line[piece], line[piece + 1])) {
+        overlay.lines.push_back({{line[piece + 1], toFloat(onLine)}, Tint::weak, 2, false}); // on beyond its end
+    }
+    overlay.lines.push_back({{toFloat(centre), toFloat(foot)}, Tint::accent, 5, false});
+    if (glm::distance(foot, onLine) > 1) {
+        overlay.lines.push_back({{toFloat(foot), toFloat(onLine)}, Tint::quiet, 1.5f, false});
+    }
+    const glm::dvec3 u = glm::length(foot - centre) > 1e-3 ? glm::normalize(foot - centre) : glm::dvec3{0, 0, 1};
+    const glm::dvec3 v = glm::cross(axis, u);
+    OverlayLine ring{{}, Tint::accent, 3, false};
+    for (int i = 0; i <= 32; ++i) {
+        const double turn = glm::two_pi<double>() * i / 32;
+        ring.points.push_back(toFloat(centre + ringRadius * (std::cos(turn) * u + std::sin(turn) * v)));
+    }
+    overlay.lines.push_back(std::move(ring));
+    // The mark of a right angle.
+    const glm::dvec3 towards = glm::normalize(across(glm::dvec3{line[piece + 1]} - glm::dvec3{line[piece]}));
+    overlay.lines.push_back(
+        {{toFloat(foot - 6.0 * u), toFloat(foot - 6.0 * u - 6.0 * towards), toFloat(foot - 6.0 * towards)},
+         Tint::accent,
+         1.5f,
+         false});
+
+    overlay.notes.push_back({wish.texts.lineOfPull, line[line.size() / 3]});
+    overlay.notes.push_back({wish.texts.jointCentre, toFloat(centre)});
+    std::string arm = wish.texts.leverArm;
+    if (const std::size_t at = arm.find("%1"); at != std::string::npos) {
+        arm.replace(at, 2, std::to_string(std::lround(whole->arm)));
+    }
+    overlay.notes.push_back(
+        {glm::degrees(pose.angle(joint)) > measuredTo ? wish.texts.notMeasured : arm, toFloat(0.5 * (centre + foot))});
+}
+
+/// Nerves through what lies before them, and by their surfaces the muscles that each plexus supplies.
+void addNerves(const MotionModel& model, Overlay& overlay)
+{
+    const auto& structures = model.atlas().structures();
+    for (std::uint32_t i = 0; i < structures.size(); ++i) {
+        if (structures[i].kind == Kind::nerve) {
+            overlay.lit.push_back({i});
+        } else if (const Wash wash = supplyOf(structures[i].baseKey);
+                   wash != Wash::none && structures[i].kind == Kind::muscle) {
+            overlay.washes.emplace_back(StructureIndex{i}, wash);
+        }
+    }
+}
+
+std::string plainNameOf(const OverlayWish& wish, const Structure& structure)
+{
+    if (wish.texts.nameOf) {
+        return wish.texts.nameOf(structure);
+    }
+    std::string name = structure.baseKey;
+    std::ranges::replace(name, '-', ' ');
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
+        name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    }
+    return name;
+}
+
+/// How deep things lie: the outlines that skin and muscles have at L3/4, from outside in, named on one side.
+void addLayers(const MotionModel& model, const Places& places, const OverlayWish& wish, Overlay& overlay)
+{
+    const auto level = model.segment("l3");
+    if (!level) {
+        return;
+    }
+    const SectionPlane plane{Axis::y, static_cast<float>(model.centre(*level).y), true};
+    const glm::mat4 place{places[*level]};
+    for (const Structure& structure : model.atlas().structures()) {
+        const bool deepest = structure.baseKey == "psoas-major";
+        if (!deepest && ((structure.kind != Kind::muscle && structure.kind != Kind::skin) || structure.layer < 0)) {
+            continue;
+        }
+        if (structure.hiddenByDefault && structure.baseKey == "psoas-minor") {
+            continue;
+        }
+        const glm::vec3* nearest = nullptr;
+        std::vector<std::vector<glm::vec3>> outlines = outlinesOf(structure, plane);
+        std::erase_if(outlines, [&](const auto& outline) {
+            Box box;
+            std::ranges::for_each(outline, [&](const glm::vec3& point) { box.add(point); });
+            const bool limb = structure.kind == Kind::skin && (box.lower.x > 0 || box.upper.x < 0);
+            return outline.size() < leastOutline || limb;
+        });
+        float reach = 0;
+        for (std::vector<glm::vec3>& outline : outlines) {
+            Box box;
+            for (glm::vec3& point : outline) {
+                point = glm::vec3{place * glm::vec4{point, 1}};
+                box.add(point);
+            }
+            reach = std::max({reach, box.size().x, box.size().z});
+        }
+        if (!deepest && static_cast<double>(reach) < leastReach) {
+            continue;
+        }
+        for (const std::vector<glm::vec3>& outline : outlines) {
+            overlay.lines.push_back({outline, deepest ? Tint::accent : Tint::quiet, deepest ? 5.f : 2.f, false});
+            for (const glm::vec3& point : outline) {
+                // Named where it comes farthest to the front and that side.
+                const float sign = wish.side == Side::right ? -1.f : 1.f;
+                const auto out = [&](const glm::vec3& p) { return sign * p.x + 0.6f * p.z; };
+                if (nearest == nullptr || out(point) > out(*nearest)) {
+                    nearest = &point;
+                }
+            }
+        }
+        const Side other = wish.side == Side::right ? Side::left : Side::right;
+        if (nearest != nullptr && structure.side != other) {
+            overlay.notes.push_back({plainNameOf(wish, structure), *nearest});
+        }
+    }
+}
+
+/// The outline of the skin where the body is cut, and a frame about it.
+void addSlices(const MotionModel& model, const OverlayWish& wish, Overlay& overlay)
+{
+    for (const SectionPlane& plane : wish.sections) {
+        Box box;
+        for (const Structure& structure : model.atlas().structures()) {
+            if (structure.kind == Kind::skin) {
+                for (std::vector<glm::vec3>& outline : outlinesOf(structure, plane)) {
+                    Box reach;
+                    std::ranges::for_each(outline, [&](const glm::vec3& point) { reach.add(point); });
+                    const bool limb = reach.lower.x > 0 || reach.upper.x < 0;
+                    if (outline.size() >= leastOutline && (!limb || plane.axis != Axis::y)) {
+                        for (const glm::vec3& point : outline) {
+                            box.add(point);
+                        }
+                        overlay.lines.push_back({std::move(outline), Tint::accent, 2.5f, false});
+                    }
+                }
+            }
+        }
+        if (box.isEmpty()) { // a body without skin: about all of it
+            box = model.atlas().bounds();
+        }
+        const int axis = static_cast<int>(plane.axis);
+        const int u = (axis + 1) % 3;
+        const int v = (axis + 2) % 3;
+        OverlayLine frame{{}, Tint::quiet, 2, false};
+        for (const auto& [a, b] :
+             {std::pair{false, false}, {true, false}, {true, true}, {false, true}, {false, false}}) {
+            glm::vec3 corner;
+            corner[axis] = plane.at;
+            corner[u] = a ? box.upper[u] + margin : box.lower[u] - margin;
+            corner[v] = b ? box.upper[v] + margin : box.lower[v] - margin;
+            frame.points.push_back(corner);
+        }
+        overlay.lines.push_back(std::move(frame));
+    }
+}
+
+/// The line of the lumbar curve before the bodies of the vertebrae, from the sacrum up.
+std::vector<glm::vec3> lumbarCurve(const MotionModel& model, const Places& places)
+{
+    std::vector<glm::vec3> points;
+    for (const char* segment : {"l5", "l4", "l3", "l2", "l1", "thorax"}) {
+        if (const auto found = model.segment(segment)) {
+            points.push_back(toFloat(places[*found] * glm::dvec4{model.centre(*found) + glm::dvec3{0, 0, inFront}, 1}));
+        }
+    }
+    return points;
+}
+
+/// What an article thinks a tight psoas does to the lumbar curve, beside the curve of before.
+void addIdea(const MotionModel& model, const Places& places, const OverlayWish& wish, Overlay& overlay)
+{
+    const std::vector<glm::vec3> before = lumbarCurve(model, model.atlas_from_segments(wish.reference));
+    const std::vector<glm::vec3> now = lumbarCurve(model, places);
+    if (now.size() < 3) {
+        return;
+    }
+    overlay.lines.push_back({before, Tint::weak, 3, false});
+    overlay.lines.push_back({now, Tint::accent, 5, false});
+    for (const std::size_t i : {now.size() / 2, now.size() - 1}) {
+        if (static_cast<double>(glm::distance(before[i], now[i])) > leastShift) {
+            overlay.lines.push_back({{before[i], now[i]}, Tint::accent, 2.5f, true});
+        }
+    }
+}
+
+void addChain(const MotionModel& model, const Places& places, const OverlayWish& wish, Overlay& overlay)
+{
+    const auto say = [&](const std::string& words, const glm::dvec3& at) {
+        const bool said =
+            std::ranges::any_of(overlay.notes, [&](const OverlayNote& note) { return note.text == words; });
+        if (!words.empty() && !said) {
+            overlay.notes.push_back({words, toFloat(at)});
+        }
+    };
+    for (const OverlayLink& link : wish.links) {
+        const auto from = placeOf(model, places, link.from, wish.side);
+        const auto to = placeOf(model, places, link.to, wish.side);
+        if (from && to && glm::distance(*from, *to) > 20) {
+            overlay.lines.push_back({bow(*from, *to), link.weak ? Tint::weak : Tint::accent, 4, true});
+            say(link.fromWords, *from);
+            say(link.toWords, *to);
+        }
+    }
+}
+
 } // namespace
+
+Wash supplyOf(std::string_view muscle)
+{
+    // As the articles on the structures have it, with their sources.
+    static constexpr std::string_view lumbar[] = {"psoas-major",      "psoas-minor",     "iliacus",
+                                                  "pectineus",        "sartorius",       "rectus-femoris",
+                                                  "vastus-lateralis", "vastus-medialis", "vastus-intermedius",
+                                                  "adductor-longus",  "adductor-brevis", "adductor-magnus",
+                                                  "adductor-minimus", "gracilis"};
+    static constexpr std::string_view sacral[] = {"gluteus-maximus",
+                                                  "gluteus-medius",
+                                                  "gluteus-minimus",
+                                                  "tensor-fasciae-latae",
+                                                  "piriformis",
+                                                  "biceps-femoris-long-head",
+                                                  "biceps-femoris-short-head",
+                                                  "semitendinosus",
+                                                  "semimembranosus",
+                                                  "gastrocnemius",
+                                                  "soleus",
+                                                  "tibialis-anterior",
+                                                  "tibialis-posterior"};
+    return std::ranges::find(lumbar, muscle) != std::end(lumbar)   ? Wash::lumbar
+           : std::ranges::find(sacral, muscle) != std::end(sacral) ? Wash::sacral
+                                                                   : Wash::none;
+}
+
+const Overlay& Explainer::overlay(const std::shared_ptr<const MotionModel>& model, const Pose& pose,
+                                  const OverlayWish& wish, const MusclePaths* paths)
+{
+    if (model != m_model || paths != m_paths || !(pose == m_pose) || !(wish == m_wish)) {
+        m_overlay = overlayOf(*model, pose, wish, paths);
+        m_model = model;
+        m_paths = paths;
+        m_pose = pose;
+        m_wish = wish;
+    }
+    return m_overlay;
+}
 
 double angleAtTheFront(const MotionModel& model, const Pose& pose, Side side)
 {
@@ -366,22 +539,27 @@ Overlay overlayOf(const MotionModel& model, const Pose& pose, const OverlayWish&
     Overlay overlay;
     const Places places = model.atlas_from_segments(pose);
     if (!wish.figure.empty()) {
-        addFigure(model, places, wish.figure, overlay.figure);
+        overlay.figure = contactFigure(model, places, wish.figure);
     }
     if (wish.overlay == "thigh-trunk-angle") {
         addAngle(model, pose, places, wish.side, overlay);
     } else if (wish.overlay == "length" && paths != nullptr) {
-        addLengths(*paths, pose, overlay);
+        addLengths(*paths, pose, wish, overlay);
+        addLengthWashes(model, *paths, pose, overlay);
     } else if (wish.overlay == "forces" && paths != nullptr) {
-        addPulls(*paths, pose, overlay);
+        addPulls(*paths, pose, wish, overlay);
+    } else if (wish.overlay == "lever-arm" && paths != nullptr) {
+        addLeverArm(model, *paths, pose, places, wish, overlay);
+    } else if (wish.overlay == "nerves") {
+        addNerves(model, overlay);
+    } else if (wish.overlay == "layers") {
+        addLayers(model, places, wish, overlay);
+    } else if (wish.overlay == "slice") {
+        addSlices(model, wish, overlay);
+    } else if (wish.overlay == "tight-psoas-flatter" || wish.overlay == "tight-psoas-deeper") {
+        addIdea(model, places, wish, overlay);
     } else if (wish.overlay == "chain") {
-        for (const OverlayLink& link : wish.links) {
-            const auto from = placeOf(model, places, link.from, wish.side);
-            const auto to = placeOf(model, places, link.to, wish.side);
-            if (from && to && glm::distance(*from, *to) > 20) {
-                overlay.lines.push_back({bow(*from, *to), link.weak ? Tint::weak : Tint::accent, 4, true});
-            }
-        }
+        addChain(model, places, wish, overlay);
     }
     return overlay;
 }

@@ -24,6 +24,7 @@ constexpr float mayCross = 0.16f;    // of the width: so far from the middle a l
 constexpr float anchorHolds = 0.35f; // of the depth of the best place in a structure that the old one needs
 constexpr std::size_t mostLabels = 26;
 constexpr float pinTextGap = 12;
+constexpr float cubeRoom = 160; // logical pixels at the top of the picture
 
 struct Projection {
     glm::mat4 clip_from_atlas;
@@ -395,6 +396,122 @@ void LabelPlan::place(const SceneSnapshot& snapshot, int width, int height, cons
             glm::clamp(label.corner, glm::vec2{0}, glm::max(glm::vec2{0}, glm::vec2{width, height} - label.size));
         m_labels.push_back(std::move(label));
     }
+}
+
+namespace {
+
+/// `text` in lines no wider than `most`, broken between words.
+std::vector<std::string> broken(const std::string& text, float most, const TextMeasure& measure)
+{
+    std::vector<std::string> lines;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        const std::string word = text.substr(at, end - at);
+        if (!lines.empty() && measure(lines.back() + ' ' + word).x <= most) {
+            lines.back() += ' ' + word;
+        } else {
+            lines.push_back(word);
+        }
+        at = end + 1;
+    }
+    return lines;
+}
+
+} // namespace
+
+std::vector<Label> notesBeside(const SceneSnapshot& snapshot, int width, int height, const TextMeasure& measure)
+{
+    struct Standing {
+        const OverlayNote* note;
+        glm::vec2 anchor;
+        glm::vec2 size;
+    };
+    const float scale = snapshot.presentation.scale;
+    const auto wide = static_cast<float>(width);
+    const Projection projection = projectionOf(snapshot, width, height);
+    const float foot = static_cast<float>(height) * (1 - snapshot.presentation.clearBelow) - margin * scale;
+    std::vector<Standing> column;
+    float widest = 0;
+    float right = 0;
+    for (const OverlayNote& note : snapshot.overlay.notes) {
+        const auto anchor = projection(note.at);
+        if (anchor && anchor->x >= 0 && anchor->x < wide && anchor->y >= 0 && anchor->y < foot) {
+            column.push_back({&note, *anchor, measure(note.text)});
+            widest = std::max(widest, column.back().size.x);
+            right = std::max(right, anchor->x);
+        }
+    }
+    std::vector<Label> labels;
+    if (column.empty()) {
+        return labels;
+    }
+    std::ranges::stable_sort(column, {}, [](const Standing& one) { return one.anchor.y; });
+    const float step = column.front().size.y + lineGap * scale;
+    std::vector<float> wanted;
+    for (const Standing& one : column) {
+        wanted.push_back(one.anchor.y - step / 2);
+    }
+    // A window has a cube in that corner, that turns with the body.
+    const float from = snapshot.presentation.clearBelow > 0 ? cubeRoom * scale : margin * scale;
+    const std::vector<float> tops = apart(wanted, step, from, foot);
+    const float x = std::max(margin * scale, std::min(right + 2 * columnGap * scale, wide - margin * scale - widest));
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        Label label;
+        label.text = column[i].note->text;
+        label.anchor = column[i].anchor;
+        label.size = column[i].size;
+        label.onRight = true;
+        label.corner = {x, tops[i] + lineGap * scale / 2};
+        labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
+std::vector<OverlayWords> wordsOn(const SceneSnapshot& snapshot, int width, int height, const TextMeasure& measure)
+{
+    std::vector<OverlayWords> all;
+    const Overlay& overlay = snapshot.overlay;
+    const float scale = snapshot.presentation.scale;
+    const auto wide = static_cast<float>(width);
+    const float edge = margin * scale;
+    float y = edge;
+    for (const OverlayRow& row : overlay.rows) {
+        const float indent = row.line || row.wash != Wash::none ? (sampleWidth + lineGap) * scale : 0;
+        bool first = true;
+        for (const std::string& text : broken(row.text, std::min(0.6f * wide, 460 * scale) - indent, measure)) {
+            OverlayWords line;
+            line.label.text = text;
+            line.label.size = measure(text);
+            line.label.corner = {edge + indent, y};
+            line.label.anchor = {edge, y + 0.55f * line.label.size.y};
+            line.label.strong = row.strong;
+            if (first) {
+                line.line = row.line;
+                line.wash = row.wash;
+            }
+            first = false;
+            y += line.label.size.y + 0.3f * lineGap * scale;
+            all.push_back(std::move(line));
+        }
+        y += 0.3f * lineGap * scale;
+    }
+    const float foot = static_cast<float>(height) * (1 - snapshot.presentation.clearBelow) - edge;
+    const float share = wide / static_cast<float>(std::max<std::size_t>(1, overlay.captions.size()));
+    for (std::size_t i = 0; i < overlay.captions.size(); ++i) {
+        const std::vector<std::string> lines = broken(overlay.captions[i], share - 2 * edge, measure);
+        for (std::size_t k = 0; k < lines.size(); ++k) {
+            OverlayWords line;
+            line.label.text = lines[k];
+            line.label.size = measure(lines[k]);
+            line.label.strong = true;
+            line.label.corner = {share * (static_cast<float>(i) + 0.5f) - line.label.size.x / 2,
+                                 foot - static_cast<float>(lines.size() - k) * (line.label.size.y + 2 * scale)};
+            line.label.anchor = line.label.corner;
+            all.push_back(std::move(line));
+        }
+    }
+    return all;
 }
 
 } // namespace psoas

@@ -19,12 +19,29 @@ struct Label {
     bool strong = false;  ///< of what is selected, or a landmark chosen or hovered
 };
 
+/// A row of words of an overlay in the picture; its `anchor` is where its sample begins, at middle height.
+struct OverlayWords {
+    Label label;
+    std::optional<Tint> line;
+    Wash wash = Wash::none;
+};
+
+inline constexpr float sampleWidth = 30; ///< of a sample beside words, pixels of a picture 800 pixels high
+
+/// Width and height of a text in pixels.
+using TextMeasure = std::function<glm::vec2(const std::string&)>;
+
+/// The notes of a snapshot's overlay in a column beside what they are about.
+std::vector<Label> notesBeside(const SceneSnapshot& snapshot, int width, int height, const TextMeasure& measure);
+
+/// What an overlay says in the corner and at the foot of the picture, broken into lines that have room.
+std::vector<OverlayWords> wordsOn(const SceneSnapshot& snapshot, int width, int height, const TextMeasure& measure);
+
 /// Where the labels of one picture after another stand. Keeps anchors, sides and order from picture to picture, so that
 /// labels stand still while the body turns. What is labelled is chosen anew only in pictures at rest.
 class LabelPlan {
 public:
-    /// Width and height of a text in pixels.
-    using Measure = std::function<glm::vec2(const std::string&)>;
+    using Measure = TextMeasure;
 
     /// The labels for the next picture, `width` x `height` pixels. The snapshot's drawables need search trees.
     const std::vector<Label>& update(const SceneSnapshot& snapshot, int width, int height, const Measure& measure);

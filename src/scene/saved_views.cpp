@@ -213,6 +213,16 @@ struct Reader {
         shown.pins = fields.flag("pins", false);
         shown.landmark = line(fields, "landmark", Need::optional);
         shown.overlay = line(fields, "overlay", Need::optional);
+        if (shown.overlay == "tight-psoas-flatter" || shown.overlay == "tight-psoas-deeper") {
+            shown.overlay = "tight-psoas"; // as files of earlier versions have it
+        }
+        if (const auto tightness = fields.number("tightness", Need::optional)) {
+            if (!(*tightness >= 0 && *tightness <= 1)) {
+                fields.complain(fields.lineOf("tightness"), "no tightness: expected a number from 0 to 1");
+            } else {
+                shown.tightness = *tightness;
+            }
+        }
         fields.finish();
         return view;
     }
@@ -265,6 +275,9 @@ std::string tourText(const SavedTour& tour)
         }
         if (!shown.overlay.empty()) {
             out += "    overlay: " + inDoubleQuotes(shown.overlay) + "\n";
+        }
+        if (shown.overlay == "tight-psoas") {
+            out += "    tightness: " + number(shown.tightness) + "\n";
         }
     }
     return out;

@@ -55,6 +55,12 @@ void addOverlay(SceneSnapshot& snapshot, Overlay overlay)
     for (const glm::vec3& corner : overlay.figure) {
         snapshot.bounds.add(corner);
     }
+    for (Drawable& drawable : snapshot.drawables) {
+        const auto washed =
+            std::ranges::find(overlay.washes, drawable.structure, &std::pair<StructureIndex, Wash>::first);
+        drawable.wash = washed != overlay.washes.end() ? washed->second : Wash::none;
+        drawable.lit = std::ranges::find(overlay.lit, drawable.structure) != overlay.lit.end();
+    }
     snapshot.overlay = std::move(overlay);
 }
 

@@ -45,6 +45,8 @@ struct Drawable {
     bool hovered = false;
     bool faded = false;     ///< drawn as a glass hull; still picked
     bool hull = false;      ///< the glass that is there by default: a click goes through it
+    bool lit = false;       ///< seen through what lies before it
+    Wash wash = Wash::none; ///< what its surface says
     std::uint8_t cutBy = 0; ///< of a cut face: number of its plane, from 1; 0: a surface of the body
 };
 

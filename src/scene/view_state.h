@@ -25,6 +25,7 @@ struct Shown {
     bool pins = false;                  ///< landmarks in the picture
     std::string landmark;               ///< key of the landmark that was chosen; empty: none
     Pose pose;                          ///< how the joints stand
+    double tightness = 0.6;             ///< how tight the overlay “tight-psoas” takes a psoas to be, 0 .. 1
     std::string overlay;                ///< what explains the picture, of overlayNames(); empty: nothing
 
     friend bool operator==(const Shown&, const Shown&) = default;

@@ -14,6 +14,7 @@ Item {
     property bool plotOpen: false
     readonly property int count: gauge.count
     readonly property real most: 40 ///< per cent at the end of a bar
+    readonly property bool bars: roomy && width * 12 >= Theme.roomForBars * Theme.caption ///< all on one line
 
     signal plotWanted
 
@@ -80,7 +81,7 @@ Item {
                     }
                     Item {
                         anchors.verticalCenter: parent.verticalCenter
-                        visible: root.roomy
+                        visible: root.bars
                         width: Theme.gaugeWidth
                         height: Theme.gap
 

@@ -11,6 +11,7 @@ Rectangle {
     readonly property real to: 120
     readonly property real measured: 95
     readonly property real most: 60 ///< mm at the top
+    readonly property alias silent: gauge.silent ///< an article's idea is shown: it has no millimetres
 
     function across(degrees: real): real {
         return area.left + (degrees - from) / (to - from) * (width - area.left - area.right)
@@ -19,7 +20,7 @@ Rectangle {
         return height - area.bottom - Math.max(0, Math.min(arm, most)) / most * (height - area.top - area.bottom)
     }
 
-    implicitHeight: Theme.plotHeight
+    implicitHeight: Theme.plotHeight + Theme.large
     radius: Theme.radius
     color: Theme.glass
     border.width: Theme.hairline
@@ -31,10 +32,10 @@ Rectangle {
     QtObject {
         id: area
 
-        readonly property real left: 40
-        readonly property real right: 150
-        readonly property real top: 30
-        readonly property real bottom: 26
+        readonly property real left: 32
+        readonly property real right: Theme.large
+        readonly property real top: heading.y + heading.height + Theme.small
+        readonly property real bottom: Theme.large + gauge.curves.length * Theme.medium + Theme.tiny
     }
     GaugeModel {
         id: gauge
@@ -49,13 +50,15 @@ Rectangle {
         blocking: true
     }
     Text {
+        id: heading
+
         x: Theme.gap
         y: Theme.tiny
         text: qsTr("Lever arm of hip flexion in mm, other joints as in standing · of the model")
         color: Theme.quiet
         font.pixelSize: Theme.caption
         width: parent.width - 2 * Theme.gap
-        elide: Text.ElideRight
+        wrapMode: Text.WordWrap
     }
     Canvas {
         id: canvas
@@ -78,8 +81,8 @@ Rectangle {
             c.fillRect(root.across(root.measured), root.up(root.most), root.across(root.to) - root.across(root.measured), root.up(0) - root.up(root.most))
             c.globalAlpha = 1
             c.fillStyle = Theme.quiet
-            c.textAlign = "center"
-            c.fillText(qsTr("not measured"), (root.across(root.measured) + root.across(root.to)) / 2, root.up(root.most) + Theme.medium)
+            c.textAlign = "right"
+            c.fillText(qsTr("not measured"), root.width - Theme.small, root.up(root.most) + Theme.medium)
             c.strokeStyle = Theme.line
             c.lineWidth = 1
             for (let arm = 0; arm <= root.most; arm += 20) {
@@ -92,7 +95,7 @@ Rectangle {
             }
             c.textAlign = "center"
             for (let degrees = 0; degrees <= root.to; degrees += 30)
-                c.fillText(degrees + "°", root.across(degrees), root.height - Theme.small)
+                c.fillText(degrees + "°", root.across(degrees), root.up(0) + Theme.medium)
             const now = gauge.hipFlexion
             c.strokeStyle = Theme.quiet
             c.beginPath()
@@ -133,7 +136,14 @@ Rectangle {
                 c.fill()
                 c.textAlign = "left"
                 const line = now > root.measured ? curves[i].name : qsTr("%1 %2 mm").arg(curves[i].name).arg(atNow.toFixed(0))
-                c.fillText(line, root.across(root.to) + Theme.small, root.up(root.most) + (i + 1) * Theme.large)
+                const y = root.up(0) + Theme.large + Theme.small + i * Theme.medium
+                c.fillText(line, root.across(root.from) + Theme.large + Theme.small, y + Theme.tiny)
+                c.setLineDash(i === 0 ? [] : [5, 3])
+                c.beginPath()
+                c.moveTo(root.across(root.from), y)
+                c.lineTo(root.across(root.from) + Theme.large, y)
+                c.stroke()
+                c.setLineDash([])
                 words.push(line)
             }
             spoken = now > root.measured ? qsTr("At %1 degrees nothing was measured.").arg(now.toFixed(0)) : qsTr("At %1 degrees: %2.").arg(now.toFixed(0)).arg(words.join(", "))

@@ -11,12 +11,8 @@ Rectangle {
     required property Session session
     property real mostWidth: Theme.dialogWidth
 
-    function toggle(key: string) {
-        overlay.toggle(key)
-    }
-
     visible: overlay.caption.length > 0
-    implicitWidth: Math.min(mostWidth, column.implicitWidth + 2 * Theme.gap)
+    implicitWidth: overlay.legend.length > 0 ? mostWidth : Math.min(mostWidth, column.implicitWidth + 2 * Theme.gap)
     implicitHeight: column.implicitHeight + 2 * Theme.small
     radius: Theme.radius
     color: Theme.glass
@@ -82,21 +78,32 @@ Rectangle {
         }
         Flow {
             Layout.fillWidth: true
-            visible: overlay.tight
-            spacing: Theme.tiny
+            Layout.maximumWidth: root.mostWidth - 2 * Theme.gap
+            visible: overlay.legend.length > 0
+            spacing: Theme.gap
 
             Repeater {
-                model: overlay
-                delegate: PoseChip {
-                    required property string overlay
-                    required property bool on
-                    required property bool claim
+                model: overlay.legend
+                delegate: Row {
+                    id: entry
 
-                    visible: claim
-                    current: on
-                    text: name
-                    onClicked: if (!on)
-                        root.toggle(overlay)
+                    required property var modelData
+
+                    spacing: Theme.tiny + 2
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: modelData.text
+                    Accessible.ignored: !root.visible
+
+                    LegendSample {
+                        anchors.verticalCenter: parent.verticalCenter
+                        colour: entry.modelData.colour
+                        pattern: entry.modelData.pattern
+                    }
+                    Text {
+                        text: entry.modelData.text
+                        color: Theme.ink
+                        font.pixelSize: Theme.caption
+                    }
                 }
             }
         }

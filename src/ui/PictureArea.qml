@@ -12,7 +12,7 @@ Rectangle {
     required property TourPlayer player
     readonly property bool hasFocus: viewport.activeFocus
     readonly property real rightness: Math.cos(session.cameraYaw * Math.PI / 180)
-    readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium + (tour.visible ? tour.height + Theme.small : 0) + (poseBar.visible ? poseBar.height + Theme.small : 0)) / height : 0
+    readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium + (note.visible ? note.height + Theme.small : 0) + (tour.visible ? tour.height + Theme.small : 0) + (poseBar.visible ? poseBar.height + Theme.small : 0)) / height : 0
     readonly property real frontness: Math.sin(session.cameraYaw * Math.PI / 180)
 
     function freePictureFile(): string {
@@ -127,6 +127,13 @@ Rectangle {
         PeelPanel {
             session: root.session
         }
+        // Beside the body, so that the hip it is about stays in sight.
+        LeverPlot {
+            width: Math.min(Theme.plotWidth, root.width * Theme.plotShare)
+            visible: poseBar.visible && poseBar.plotOpen && !silent
+            session: root.session
+            side: poseBar.poses.side
+        }
     }
     HiddenChip {
         anchors {
@@ -159,12 +166,6 @@ Rectangle {
             Accessible.ignored: true
         }
     }
-    OverlayNote {
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: Theme.small
-        mostWidth: root.width - 2 * Theme.large
-        session: root.session
-    }
     LoadingNote {
         anchors.horizontalCenter: parent.horizontalCenter
         y: root.session.hasAtlas ? Theme.medium : (root.height - height) / 2
@@ -178,6 +179,13 @@ Rectangle {
         }
         spacing: Theme.small
 
+        OverlayNote {
+            id: note
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            mostWidth: poseBar.width
+            session: root.session
+        }
         TourBar {
             id: tour
 
@@ -217,13 +225,6 @@ Rectangle {
             mostHeight: root.height * Theme.panelShare
             session: root.session
             poses: poseBar.poses
-        }
-        LeverPlot {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: poseBar.width
-            visible: poseBar.visible && poseBar.plotOpen
-            session: root.session
-            side: poseBar.poses.side
         }
         ToolStrip {
             id: strip

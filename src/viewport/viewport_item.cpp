@@ -1,5 +1,6 @@
 #include "viewport/viewport_item.h"
 
+#include "app/overlay_words.h"
 #include "render/renderer.h"
 
 #include <QCoreApplication>
@@ -8,6 +9,7 @@
 #include <QGuiApplication>
 #include <QMouseEvent>
 #include <QOpenGLFramebufferObject>
+#include <QPainter>
 #include <QPointingDevice>
 #include <QQuickItemGrabResult>
 #include <QQuickWindow>
@@ -96,6 +98,47 @@ QString pictureFile(QString file)
         file.replace(0, 1, QDir::homePath());
     }
     return QFileInfo{file}.suffix().isEmpty() ? file + ".png" : file;
+}
+
+/// Into the upper left corner of a picture, what the window says beside it: a picture of a claim is called one wherever
+/// it goes.
+void write(const std::vector<OverlayRow>& rows, QImage& image, bool dark)
+{
+    if (rows.empty()) {
+        return;
+    }
+    QPainter painter{&image};
+    const double scale = image.devicePixelRatio();
+    QFont font = QGuiApplication::font();
+    double y = 14;
+    for (const OverlayRow& row : rows) {
+        font.setPixelSize(row.strong ? 16 : 14);
+        font.setBold(row.strong);
+        painter.setFont(font);
+        const QString text = QString::fromStdString(row.text);
+        const double room = image.width() / scale - 28;
+        const QRectF box = painter.boundingRect(QRectF{14, y, room, 400}, Qt::TextWordWrap, text);
+        double left = 14;
+        if (row.line || row.wash != Wash::none) {
+            const Paint paint = paintOf(row.line.value_or(Tint::quiet));
+            const glm::vec3 colour = row.wash != Wash::none ? colourOf(row.wash) : dark ? paint.dark : paint.light;
+            const bool dashed = row.line && paint.drawn > 0;
+            const bool dots = row.wash == Wash::shorter || row.wash == Wash::sacral;
+            const QBrush brush{QColor::fromRgbF(colour.r, colour.g, colour.b), row.line ? Qt::SolidPattern
+                                                                               : dots   ? Qt::Dense4Pattern
+                                                                                        : Qt::BDiagPattern};
+            if (row.line) {
+                painter.setPen(QPen{brush, 3, dashed ? Qt::DashLine : Qt::SolidLine});
+                painter.drawLine(QPointF{left, y + box.height() / 2}, QPointF{left + 30, y + box.height() / 2});
+            } else {
+                painter.fillRect(QRectF{left, y + 3, 30, box.height() - 6}, brush);
+            }
+            left += 38;
+        }
+        painter.setPen(dark ? QColor{0xe4, 0xe9, 0xea} : QColor{0x1d, 0x28, 0x2c});
+        painter.drawText(QRectF{left, y, room, 400}, Qt::TextWordWrap, text);
+        y += box.height() + 4;
+    }
 }
 
 double slackOf(const QQuickWindow* window)
@@ -198,9 +241,12 @@ void ViewportItem::savePicture(const QString& file)
         complain(tr("the window is not open"));
         return;
     }
-    connect(grab.get(), &QQuickItemGrabResult::ready, this, [this, grab, path, complain] {
+    const auto rows = m_session ? rowsOf(speechOf(*m_session)) : std::vector<OverlayRow>{};
+    connect(grab.get(), &QQuickItemGrabResult::ready, this, [this, grab, path, complain, rows] {
         QSaveFile out{path};
-        if (!out.open(QIODevice::WriteOnly) || !grab->image().save(&out, "PNG") || !out.commit()) {
+        QImage image = grab->image();
+        write(rows, image, m_session && m_session->settings()->dark());
+        if (!out.open(QIODevice::WriteOnly) || !image.save(&out, "PNG") || !out.commit()) {
             complain(out.errorString());
         } else {
             emit pictureSaved(path);

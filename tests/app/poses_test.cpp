@@ -330,21 +330,58 @@ TEST_CASE("an article's idea says that it is one, silences the gauge and is neit
     gauge.setSession(session.get());
     CHECK(overlays.key().isEmpty());
     CHECK_FALSE(gauge.silent());
-    overlays.toggle("tight-psoas-flatter");
+    const std::size_t alone = session->snapshot()->drawables.size();
+    overlays.toggle("tight-psoas");
     CHECK(overlays.claim());
     CHECK(overlays.claimWords() == "Illustration of the article’s idea");
+    CHECK(overlays.legend().size() == 2);
     CHECK(gauge.silent());
-    CHECK(session->viewState().shown.pose.angle("lumbar-flexion") > 0);
-    overlays.toggle("tight-psoas-deeper");
-    CHECK(session->viewState().shown.pose.angle("lumbar-flexion") < 0);
+    CHECK(session->viewState().shown.pose.isRest()); // the pose of one's own stays
+
+    // Two bodies, each with the words of its article under it; the same amount for both.
+    auto both = session->snapshot();
+    CHECK(both->drawables.size() == 2 * alone);
+    REQUIRE(both->overlay.captions.size() == 2);
+    CHECK(both->overlay.captions[0].starts_with("First article"));
+    CHECK(both->overlay.captions[1].starts_with("Second article"));
+    const auto curves = [](const SceneSnapshot& snapshot) { // how far each of the two goes from the one it is beside
+        std::vector<float> far;
+        for (std::size_t i = 0; i + 1 < snapshot.overlay.lines.size(); ++i) {
+            if (snapshot.overlay.lines[i].tint == Tint::weak) {
+                far.push_back(glm::distance(snapshot.overlay.lines[i].points.back(),
+                                            snapshot.overlay.lines[i + 1].points.back()));
+            }
+        }
+        return far;
+    };
+    const auto before = curves(*both);
+    REQUIRE(before.size() == 2);
+    CHECK(before[0] > 1);
+    CHECK(before[1] > 1);
     overlays.tighten(0.2);
     overlays.tighten(0.9);
     overlays.release();
+    const auto after = curves(*session->snapshot());
+    CHECK(after[0] > before[0]);
+    CHECK(after[1] > before[1]);
+    overlays.tighten(std::nan(""));
+    CHECK(overlays.tightness() == Approx(0.9));
     session->undo();
     CHECK(overlays.tight());
-    overlays.clear();
-    CHECK(session->viewState().shown.pose.isRest());
+    CHECK(overlays.tightness() == Approx(0.6));        // the movement of the slider was one step
+    session->settings()->setProperty("patient", true); // nothing of it for patients
+    CHECK_FALSE(overlays.claim());
     CHECK_FALSE(gauge.silent());
+    CHECK(session->snapshot()->drawables.size() == alone);
+    session->settings()->setProperty("patient", false);
+    overlays.clear();
+    CHECK(session->snapshot()->drawables.size() == alone);
+    CHECK_FALSE(gauge.silent());
+    overlays.toggle("chain");
+    CHECK(gauge.silent());    // a claim as well
+    overlays.toggle("slice"); // begins a level section where there is none
+    CHECK(session->viewState().shown.sections.size() == 1);
+    CHECK_FALSE(overlays.caption().isEmpty());
     overlays.toggle("length");
     CHECK_FALSE(overlays.claim());
     CHECK_FALSE(overlays.caption().isEmpty());
@@ -391,8 +428,8 @@ TEST_CASE("the chains of the conditions find their places in the body")
     const auto library = shippedLibrary();
     const Entry* neck = library->entry("condition-neck-and-shoulder");
     REQUIRE(neck != nullptr);
-    const auto links = linksOf(*neck);
+    const auto links = linksOf(*neck, *neck);
     REQUIRE(links.size() == 3);
-    CHECK(links[0] == OverlayLink{"psoas", "ribs", true});
-    CHECK(links[2] == OverlayLink{"head", "neck", true});
+    CHECK(links[0] == OverlayLink{"psoas", "ribs", true, "psoas", "ribs pulled down"});
+    CHECK(links[2] == OverlayLink{"head", "neck", true, "head forward", "neck pain"});
 }

@@ -521,6 +521,69 @@ TEST_CASE("a pose is clicked, drawn with every vertex, picked in and undone", "[
     CHECK(warnings.isEmpty());
 }
 
+TEST_CASE("what the articles think of a tight psoas stands side by side in the window", "[ideas]")
+{
+    Program program;
+    REQUIRE(program.untilOpen());
+    REQUIRE(program.until([&] { return program.session().motion() != nullptr; }));
+    const std::size_t alone = program.session().snapshot()->drawables.size();
+    program.session().openEntry("point-12");
+    program.session().showEntry();
+    REQUIRE(program.untilDrawn());
+    const auto both = program.session().snapshot();
+    CHECK(both->overlay.captions.size() == 2);
+    CHECK(program.named("Illustration of the article’s idea") != nullptr);
+    CHECK(program.named("How tight the psoas is taken to be") != nullptr);
+    // The same muscle is clicked in either half.
+    const auto aspect = static_cast<float>(program.session().aspect());
+    for (const float from : {0.f, 0.5f}) {
+        bool found = false;
+        for (float x = from + 0.05f; x < from + 0.45f && !found; x += 0.01f) {
+            for (float y = 0.1f; y < 0.6f && !found; y += 0.02f) {
+                const auto hit = pick(*both, rayThrough(both->camera, {x, y}, aspect));
+                found = hit && program.session().atlas()->at(hit->structure).key == "psoas-major-left";
+            }
+        }
+        CHECK(found);
+    }
+    program.session().endShowing();
+    REQUIRE(program.untilDrawn());
+    CHECK(program.session().snapshot()->drawables.size() == alone);
+    CHECK(warnings.isEmpty());
+}
+
+TEST_CASE("every overlay that an entry names draws something", "[overlays]")
+{
+    Program program;
+    REQUIRE(program.untilOpen());
+    Session& session = program.session();
+    session.setFlightDuration(0);
+    REQUIRE(program.until([&] { return session.motion() != nullptr; }));
+    int overlays = 0;
+    for (const Entry& entry : session.library()->entries()) {
+        for (std::size_t step = 0; step <= entry.steps.size(); ++step) {
+            const Showing showing = stepOf(entry, step);
+            if (showing.overlay.empty()) {
+                continue;
+            }
+            INFO(entry.key << ", step " << step << ": " << showing.overlay);
+            session.showEntryOf(QString::fromStdString(entry.key), static_cast<int>(step));
+            const auto snapshot = session.snapshot();
+            const Overlay& drawn = snapshot->overlay;
+            CHECK_FALSE((drawn.lines.empty() && drawn.lit.empty() && drawn.washes.empty()));
+            if (showing.overlay == "nerves") {
+                CHECK(std::ranges::any_of(snapshot->drawables, &Drawable::lit));
+            } else if (showing.overlay == "slice") {
+                CHECK_FALSE(session.viewState().shown.sections.empty());
+            } else if (showing.overlay == "chain") {
+                CHECK_FALSE(drawn.notes.empty());
+            }
+            ++overlays;
+        }
+    }
+    CHECK(overlays > 30);
+}
+
 TEST_CASE("a bad file leaves what is open and says so", "[bad-file]")
 {
     Program program;

@@ -109,6 +109,34 @@ SceneSnapshot overlayScene()
     return snapshot;
 }
 
+/// Muscles that say something by their surfaces, a nerve behind one of them, and words to all of it.
+SceneSnapshot explainedScene()
+{
+    SceneSnapshot snapshot;
+    const auto muscle = ellipsoid({22, 62, 18}, 24, true);
+    const auto nerve = ellipsoid({70, 5, 5}, 16, false);
+    Overlay overlay;
+    for (int i = 0; i < 4; ++i) {
+        add(snapshot, muscle, at({(static_cast<float>(i) - 1.5f) * 50, 0, 0}), Kind::muscle);
+        snapshot.drawables.back().structure = {static_cast<std::uint32_t>(i)};
+        overlay.washes.emplace_back(StructureIndex{static_cast<std::uint32_t>(i)}, static_cast<Wash>(i + 1));
+    }
+    snapshot.drawables[0].selected = true;
+    snapshot.drawables[3].faded = true;
+    add(snapshot, nerve, at({-30, 10, -40}), Kind::nerve);
+    snapshot.drawables.back().structure = {4};
+    overlay.lit = {{4}};
+    overlay.notes = {{"A note", {-75, 20, 18}}, {"Another note", {-25, 10, 18}}};
+    overlay.rows = {{"Strong words", true, {}, Wash::none},
+                    {"Shorter", false, {}, Wash::shorter},
+                    {"Longer", false, {}, Wash::longer},
+                    {"Weak", false, Tint::weak, Wash::none}};
+    overlay.captions = {"One idea", "And the other"};
+    aim(snapshot, 1);
+    addOverlay(snapshot, std::move(overlay));
+    return snapshot;
+}
+
 /// One ball of every kind.
 SceneSnapshot kindsScene()
 {
@@ -150,6 +178,9 @@ std::vector<Case> allCases()
         {"glass-draft", "glass", glassScene, Quality::draft, Theme::light, false},
         {"overlay-light", "overlay", overlayScene, Quality::standard, Theme::light, false},
         {"overlay-dark", "overlay", overlayScene, Quality::draft, Theme::dark, false},
+        {"explained-light", "overlay", explainedScene, Quality::standard, Theme::light, false},
+        {"explained-dark", "overlay", explainedScene, Quality::standard, Theme::dark, false},
+        {"explained-draft", "overlay", explainedScene, Quality::draft, Theme::light, false},
         {"outline-light", "outline", selectedScene, Quality::standard, Theme::light, false},
         {"outline-dark", "outline", selectedScene, Quality::standard, Theme::dark, false},
         {"outline-draft", "outline", selectedScene, Quality::draft, Theme::dark, false},

@@ -108,6 +108,22 @@ TEST_CASE("neighbouring tissues are told apart with any of the common ways of se
     }
 }
 
+TEST_CASE("what surfaces say is told apart, from each other and from plain muscle, with any way of seeing colour")
+{
+    using enum Wash;
+    for (const Eyes& eyes : allEyes()) {
+        for (const auto& [one, other] : {std::pair{shorter, longer}, std::pair{lumbar, sacral}}) {
+            INFO(eyes.name << ": washes " << static_cast<int>(one) << " and " << static_cast<int>(other));
+            CHECK(distance(colourOf(one), colourOf(other), eyes) >= clearlyApart);
+        }
+        for (const Wash wash : {shorter, longer, lumbar, sacral}) {
+            INFO(eyes.name << ": wash " << static_cast<int>(wash));
+            CHECK(distance(colourOf(wash), colourOf(Kind::muscle), eyes) >= clearlyApart);
+            CHECK(washMaterials()[static_cast<std::size_t>(wash)].colour == colourOf(wash));
+        }
+    }
+}
+
 TEST_CASE("the colour of the selection is that of no tissue")
 {
     for (const Eyes& eyes : allEyes()) {

@@ -8,6 +8,7 @@
 
 #include <epoxy/gl.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <set>
 
@@ -52,6 +53,63 @@ TEST_CASE("drawing leaves no GL error and nothing of ours bound")
         glGetIntegerv(GL_VERTEX_ARRAY_BINDING, &bound);
         CHECK(bound == 0);
     }
+}
+
+TEST_CASE("what is lit shows through what lies before it, and a washed surface has the colour of what it says")
+{
+    SceneSnapshot snapshot;
+    add(snapshot, ellipsoid({40, 40, 10}, 24, true), at({0, 0, 0}), Kind::bone);
+    add(snapshot, ellipsoid({12, 12, 4}, 24, false), at({0, 0, -60}), Kind::nerve);
+    snapshot.drawables[0].structure = {0};
+    snapshot.drawables[1].structure = {1};
+    snapshot.camera.pitch = 0;
+    aim(snapshot, 1);
+    const auto middle = [&](const Overlay& overlay, Quality quality) {
+        SceneSnapshot one = snapshot;
+        one.presentation.quality = quality;
+        addOverlay(one, overlay);
+        const RenderedImage image = drawn(one, 64, 64);
+        const std::size_t at = 4 * (32 * 64 + 32);
+        return glm::ivec3{image.rgba[at], image.rgba[at + 1], image.rgba[at + 2]};
+    };
+    Overlay lit;
+    lit.lit = {{1}};
+    Overlay washed;
+    washed.washes = {{{0}, Wash::longer}};
+    for (const Quality quality : {Quality::draft, Quality::standard}) {
+        const glm::ivec3 plain = middle({}, quality);
+        const glm::ivec3 through = middle(lit, quality);
+        CHECK(through.b < plain.b - 30); // yellow on ivory
+        const glm::ivec3 blue = middle(washed, quality);
+        CHECK(blue.b > blue.r);
+        CHECK(plain.b < plain.r);
+    }
+}
+
+TEST_CASE("words of an overlay are written where it says")
+{
+    SceneSnapshot snapshot = smallScene();
+    snapshot.presentation.scale = 0.8f;
+    const RenderedImage without = drawn(snapshot, 320, 240);
+    Overlay overlay;
+    overlay.rows = {{"In the corner", true, {}, Wash::none}};
+    overlay.captions = {"Left", "Right"};
+    addOverlay(snapshot, overlay);
+    const RenderedImage with = drawn(snapshot, 320, 240);
+    const auto differs = [&](int left, int top, int right, int bottom) {
+        int count = 0;
+        for (int y = top; y < bottom; ++y) {
+            for (int x = left; x < right; ++x) {
+                const auto at = 4 * (static_cast<std::size_t>(y) * 320 + static_cast<std::size_t>(x));
+                count += std::abs(int{with.rgba[at]} - int{without.rgba[at]}) > 60 ? 1 : 0;
+            }
+        }
+        return count;
+    };
+    CHECK(differs(0, 0, 140, 40) > 20);
+    CHECK(differs(40, 200, 120, 240) > 10);  // in the middle of the left half
+    CHECK(differs(200, 200, 280, 240) > 10); // and of the right one
+    CHECK(differs(130, 60, 320, 190) == 0);
 }
 
 TEST_CASE("a missing uniform is an error at the start")

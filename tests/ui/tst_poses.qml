@@ -117,9 +117,11 @@ TestCase {
     }
     function test_an_articles_idea_is_called_one() {
         click("All joints and own poses")
-        click("First article: tight, flatter back")
+        click("“Tight psoas”: both articles’ ideas")
         verify(isThere("Illustration of the article’s idea"))
         verify(isThere("How tight the psoas is taken to be"))
+        verify(isThere("Lumbar curve by the article’s idea"))
+        verify(isThere("No millimetres while an article’s idea is shown."))
         click("Take the drawing away")
         verify(!isThere("Illustration of the article’s idea"))
         session.undo()

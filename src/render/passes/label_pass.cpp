@@ -33,7 +33,9 @@ public:
     void draw(Frame& frame) override
     {
         const SceneSnapshot& snapshot = frame.snapshot;
-        if (snapshot.captions.empty() && snapshot.pins.empty()) {
+        const Overlay& overlay = snapshot.overlay;
+        const bool words = !overlay.notes.empty() || !overlay.rows.empty() || !overlay.captions.empty();
+        if (snapshot.captions.empty() && snapshot.pins.empty() && !words) {
             m_plan = LabelPlan{};
             return;
         }
@@ -42,7 +44,14 @@ public:
         const auto measure = [&](const std::string& text) {
             return glm::vec2{m_font.widthOf(text), m_font.lineHeight()};
         };
-        const std::vector<Label>& labels = m_plan.update(snapshot, frame.width, frame.height, measure);
+        std::vector<Label> labels = m_plan.update(snapshot, frame.width, frame.height, measure);
+        const std::vector<Label> notes = notesBeside(snapshot, frame.width, frame.height, measure);
+        labels.insert(labels.end(), notes.begin(), notes.end());
+        const std::size_t pointing = labels.size(); // the rest have no line to what they name
+        const std::vector<OverlayWords> said = wordsOn(snapshot, frame.width, frame.height, measure);
+        for (const OverlayWords& one : said) {
+            labels.push_back(one.label);
+        }
         write(labels, scale);
 
         const bool dark = snapshot.presentation.theme == Theme::dark;
@@ -51,12 +60,16 @@ public:
         const glm::vec3 strong = dark ? glm::vec3{0.45f, 0.86f, 0.97f} : glm::vec3{0.00f, 0.36f, 0.48f};
         m_corners.clear();
         addPins(frame, ink, strong);
-        for (const Label& label : labels) {
+        for (std::size_t i = 0; i < pointing; ++i) {
+            const Label& label = labels[i];
             const glm::vec3 colour = label.strong ? strong : ink;
             const glm::vec2 from{label.onRight ? label.corner.x - 3 * scale : label.corner.x + label.size.x + 3 * scale,
                                  label.corner.y + 0.55f * label.size.y};
             line(from, label.anchor, lineWidth * scale * (label.strong ? 1.5f : 1.f), {colour, 0.8f});
             disc(label.anchor, dotRadius * scale, {colour, 1});
+        }
+        for (const OverlayWords& one : said) {
+            sample(one, dark, scale);
         }
         for (const Label& label : labels) {
             letters(label, {label.strong ? strong : ink, 1});
@@ -170,6 +183,36 @@ private:
         const glm::vec2 to = (glm::vec2{place.at} + size) / sheet;
         quad({corner, {corner.x + size.x, corner.y}, {corner.x, corner.y + size.y}, corner + size},
              {from, {to.x, from.y}, {from.x, to.y}, to}, {0, 0}, colour);
+    }
+
+    /// What a row of words is the key to: a piece of the line, or a patch of the surface with its pattern.
+    void sample(const OverlayWords& row, bool dark, float scale)
+    {
+        const float y = row.label.anchor.y;
+        const float left = row.label.anchor.x;
+        const float right = left + sampleWidth * scale;
+        if (row.line) {
+            const Paint paint = paintOf(*row.line);
+            const glm::vec4 colour{dark ? paint.dark : paint.light, 1};
+            const float step = paint.drawn > 0 ? (paint.drawn + paint.left) * scale : right - left;
+            for (float x = left; x < right; x += step) {
+                line({x, y}, {std::min(right, x + (paint.drawn > 0 ? paint.drawn * scale : step)), y}, 1.6f * scale,
+                     colour);
+            }
+        } else if (row.wash != Wash::none) {
+            const glm::vec3 colour = colourOf(row.wash);
+            const float half = 0.32f * row.label.size.y;
+            line({left, y}, {right, y}, half, {colour, 1});
+            const bool dots = row.wash == Wash::shorter || row.wash == Wash::sacral;
+            for (float x = left + 0.5f * half; x < right; x += 1.5f * half) {
+                if (dots) {
+                    disc({x, y}, 0.34f * half, {colour * 0.55f, 1});
+                } else {
+                    line({x - 0.5f * half, y + half}, {x + 0.5f * half, y - half}, 0.22f * half,
+                         {glm::mix(colour, glm::vec3{0.96f}, 0.75f), 1});
+                }
+            }
+        }
     }
 
     void addPins(const Frame& frame, const glm::vec3& ink, const glm::vec3& strong)

@@ -7,9 +7,11 @@
 namespace psoas {
 namespace {
 
-constexpr float behindStrength = 0.35f; // of a line where something lies before it
-constexpr float nearest = 1;            // mm before the eye; what is nearer is cut off
+constexpr float behindStrength = 0.35f;  // of a line where something lies before it
+constexpr float pointingStrength = 0.6f; // the same, of a line that points something out
+constexpr float nearest = 1;             // mm before the eye; what is nearer is cut off
 constexpr float figureStrength = 0.55f;
+constexpr float litStrength = 0.62f; // of what is seen through other things
 
 struct Corner {
     glm::vec4 place; ///< clip space
@@ -17,38 +19,14 @@ struct Corner {
     glm::vec4 pen{0};
 };
 
-struct Paint {
-    glm::vec3 light;
-    glm::vec3 dark;
-    float drawn; ///< pixels of a picture 800 high; 0: unbroken
-    float left;
-};
-
-/// Told apart by colour-blind eyes, and by their patterns without colour.
-Paint paintOf(Tint tint)
-{
-    switch (tint) {
-    case Tint::quiet:
-        return {{0.25f, 0.31f, 0.34f}, {0.78f, 0.83f, 0.85f}, 0, 0};
-    case Tint::accent:
-        return {{0.02f, 0.45f, 0.42f}, {0.35f, 0.80f, 0.74f}, 0, 0};
-    case Tint::shorter:
-        return {{0.80f, 0.42f, 0.00f}, {0.98f, 0.66f, 0.25f}, 4, 5};
-    case Tint::longer:
-        return {{0.10f, 0.36f, 0.70f}, {0.50f, 0.72f, 0.98f}, 18, 6};
-    case Tint::pull:
-        return {{0.42f, 0.16f, 0.52f}, {0.82f, 0.62f, 0.95f}, 0, 0};
-    case Tint::weak:
-        return {{0.42f, 0.46f, 0.48f}, {0.66f, 0.70f, 0.72f}, 10, 8};
-    }
-    return {{0, 0, 0}, {1, 1, 1}, 0, 0};
-}
-
 /// Lines, arrows and plain shapes that explain. Depth is kept for the shapes, so that they hide one another.
 class OverlayPass final : public Pass {
 public:
-    explicit OverlayPass(gl::Program program)
-        : m_program{std::move(program)}, m_array{gl::makeVertexArray()}, m_buffer{gl::makeBuffer()}
+    OverlayPass(gl::Program program, gl::Program lit)
+        : m_program{std::move(program)},
+          m_lit{std::move(lit)},
+          m_array{gl::makeVertexArray()},
+          m_buffer{gl::makeBuffer()}
     {
         glBindVertexArray(m_array.name());
         glBindBuffer(GL_ARRAY_BUFFER, m_buffer.name());
@@ -64,16 +42,32 @@ public:
     void draw(Frame& frame) override
     {
         const Overlay& overlay = frame.snapshot.overlay;
-        if (overlay.isEmpty()) {
+        if (overlay.lines.empty() && overlay.figure.empty() && frame.lit.isEmpty()) {
             return;
         }
         m_corners.clear();
         addFigure(frame, overlay.figure);
         const auto figure = static_cast<GLsizei>(m_corners.size());
+        // What is pointed at lies within the body mostly: it shows through more.
+        const auto pointing = [](const OverlayLine& line) {
+            return line.tint == Tint::accent || line.tint == Tint::pull;
+        };
         for (const OverlayLine& line : overlay.lines) {
-            addLine(frame, line);
+            if (!pointing(line)) {
+                addLine(frame, line);
+            }
+        }
+        const auto plain = static_cast<GLsizei>(m_corners.size()) - figure;
+        for (const OverlayLine& line : overlay.lines) {
+            if (pointing(line)) {
+                addLine(frame, line);
+            }
         }
         const auto lines = static_cast<GLsizei>(m_corners.size()) - figure;
+        showThrough(frame);
+        if (m_corners.empty()) {
+            return;
+        }
 
         const gl::Target& target = frame.target();
         glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
@@ -107,7 +101,9 @@ public:
         if (lines > 0) {
             glDepthFunc(GL_GREATER);
             glUniform1f(m_program.location(0), behindStrength);
-            glDrawArrays(GL_TRIANGLES, figure, lines);
+            glDrawArrays(GL_TRIANGLES, figure, plain);
+            glUniform1f(m_program.location(0), pointingStrength);
+            glDrawArrays(GL_TRIANGLES, figure + plain, lines - plain);
             glDepthFunc(GL_LEQUAL);
             glUniform1f(m_program.location(0), 1);
             glDrawArrays(GL_TRIANGLES, figure, lines);
@@ -121,6 +117,33 @@ public:
     }
 
 private:
+    /// What is lit, where something lies before it.
+    void showThrough(Frame& frame)
+    {
+        if (frame.lit.isEmpty()) {
+            return;
+        }
+        const gl::Target& target = frame.target();
+        glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
+        glViewport(0, 0, target.width, target.height);
+        glColorMaski(1, GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+        glEnable(GL_DEPTH_TEST);
+        glDepthFunc(GL_GREATER);
+        glDepthMask(GL_FALSE);
+        glEnable(GL_BLEND);
+        glBlendEquation(GL_FUNC_ADD);
+        glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+        m_lit.use();
+        glUniform1f(m_lit.location(1), litStrength);
+        frame.scene.bind(tableUnit);
+        frame.lit.draw(frame.scene, m_lit.location(0));
+        glBindVertexArray(0);
+        glDepthFunc(GL_LESS);
+        glDepthMask(GL_TRUE);
+        glDisable(GL_BLEND);
+        glColorMaski(1, GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    }
+
     void addFigure(const Frame& frame, const std::vector<glm::vec3>& corners)
     {
         const bool dark = frame.block.look.y > 0.5f;
@@ -192,6 +215,7 @@ private:
     }
 
     gl::Program m_program;
+    gl::Program m_lit;
     gl::VertexArray m_array;
     gl::Buffer m_buffer;
     std::vector<Corner> m_corners;
@@ -206,7 +230,12 @@ Result<std::unique_ptr<Pass>> makeOverlayPass()
     if (!program) {
         return program.error();
     }
-    return std::unique_ptr<Pass>{std::make_unique<OverlayPass>(std::move(program).value())};
+    Result<gl::Program> lit =
+        gl::Program::create({"lit.vert", "lit.frag", {"firstRow", "strength"}, {"table"}, {"Frame", "Materials"}, {}});
+    if (!lit) {
+        return lit.error();
+    }
+    return std::unique_ptr<Pass>{std::make_unique<OverlayPass>(std::move(program).value(), std::move(lit).value())};
 }
 
 } // namespace psoas
