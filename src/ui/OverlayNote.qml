@@ -59,7 +59,7 @@ Rectangle {
                 }
                 Text {
                     Layout.fillWidth: true
-                    Layout.maximumWidth: root.mostWidth - 6 * Theme.gap
+                    Layout.maximumWidth: root.mostWidth - 3 * Theme.gap - Theme.controlHeight
                     text: overlay.caption
                     color: overlay.claim ? Theme.quiet : Theme.ink
                     font.pixelSize: Theme.caption

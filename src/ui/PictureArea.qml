@@ -179,13 +179,6 @@ Rectangle {
         }
         spacing: Theme.small
 
-        OverlayNote {
-            id: note
-
-            anchors.horizontalCenter: parent.horizontalCenter
-            mostWidth: poseBar.width
-            session: root.session
-        }
         TourBar {
             id: tour
 
@@ -217,6 +210,13 @@ Rectangle {
                 color: Theme.ink
                 font.pixelSize: Theme.body
             }
+        }
+        OverlayNote {
+            id: note
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            mostWidth: poseBar.width
+            session: root.session
         }
         PosePanel {
             anchors.horizontalCenter: parent.horizontalCenter

@@ -43,6 +43,29 @@ std::string with(std::string text, const std::string& from, const std::string& t
 
 } // namespace
 
+TEST_CASE("How tight the two ideas take a psoas to be is kept, and files of one idea at a time are read as both")
+{
+    SavedTour tour = twoViews();
+    tour.views[0].state.shown.overlay = "tight-psoas";
+    tour.views[0].state.shown.tightness = 0.25;
+    std::vector<Problem> problems;
+    const std::string text = tourText(tour);
+    const auto read = readSavedTour(text, "my.tour.yaml", problems);
+    REQUIRE(read);
+    CHECK(read->views[0].state.shown.tightness == 0.25);
+    const auto old = readSavedTour(with(text, "\"tight-psoas\"", "\"tight-psoas-deeper\""), "my.tour.yaml", problems);
+    REQUIRE(old);
+    CHECK(old->views[0].state.shown.overlay == "tight-psoas");
+    CHECK(problems.empty());
+    for (const char* bad : {"tightness: 1.5", "tightness: -1", "tightness: much"}) {
+        problems.clear();
+        readSavedTour(with(text, "tightness: 0.25", bad), "my.tour.yaml", problems);
+        INFO(bad);
+        REQUIRE(problems.size() == 1);
+        CHECK(problems[0].problem.find("tightness") != std::string::npos);
+    }
+}
+
 TEST_CASE("Saved views come back as they were")
 {
     const SavedTour tour = twoViews();
