@@ -196,6 +196,10 @@ QVariantList GaugeModel::curves() const
         muscles = std::move(read);
     }
     for (std::size_t i = 0; i < muscles.size(); ++i) {
+        const Atlas& atlas = *session()->atlas();
+        if (const auto muscle = atlas.find(muscles[i].key)) {
+            muscles[i].name = session()->names().withoutSide(atlas.at(*muscle));
+        }
         m_curves << QVariantMap{{"key", QString::fromStdString(muscles[i].key)},
                                 {"name", QString::fromStdString(muscles[i].name)},
                                 {"points", points[i]}};

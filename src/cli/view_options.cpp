@@ -65,6 +65,7 @@ std::optional<std::pair<int, int>> sizeOf(const std::string& text)
 
 namespace {
 
+constexpr float leastScale = 0.8f;       // of the words of an overlay: they are to be read in a small picture too
 constexpr float farthestSection = 20000; // mm
 
 std::optional<SectionPlane> sectionOf(const std::string& text)
@@ -288,6 +289,7 @@ SceneSnapshot snapshotOf(const Atlas& atlas, const Picture& picture)
         snapshot = compose(atlas, picture.state, picture.presentation, picture.body.get());
         addOverlay(snapshot, overlayOf(*model, picture.pose, wish, &paths));
     }
+    snapshot.presentation.scale = std::max(snapshot.presentation.scale, leastScale);
     snapshot.overlay.rows = rowsOf(speechOf(*model, picture.pose, picture.state.shown, wish.links));
     return snapshot;
 }

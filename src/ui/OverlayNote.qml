@@ -10,6 +10,8 @@ Rectangle {
 
     required property Session session
     property real mostWidth: Theme.dialogWidth
+    property bool narrow: false ///< what the picture says as well is left out
+    readonly property bool tight: overlay.tight
 
     visible: overlay.caption.length > 0
     implicitWidth: overlay.legend.length > 0 ? mostWidth : Math.min(mostWidth, column.implicitWidth + 2 * Theme.gap)
@@ -48,6 +50,7 @@ Rectangle {
                 spacing: 0
 
                 Text {
+                    Layout.fillWidth: true
                     visible: overlay.claim
                     text: overlay.claimWords
                     color: Theme.ink
@@ -60,6 +63,7 @@ Rectangle {
                 Text {
                     Layout.fillWidth: true
                     Layout.maximumWidth: root.mostWidth - 3 * Theme.gap - Theme.controlHeight
+                    visible: !root.narrow || !overlay.tight
                     text: overlay.caption
                     color: overlay.claim ? Theme.quiet : Theme.ink
                     font.pixelSize: Theme.caption

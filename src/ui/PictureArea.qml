@@ -216,6 +216,7 @@ Rectangle {
 
             anchors.horizontalCenter: parent.horizontalCenter
             mostWidth: poseBar.width
+            narrow: strip.narrow
             session: root.session
         }
         PosePanel {
@@ -240,6 +241,7 @@ Rectangle {
 
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(root.width - 2 * Theme.small, Theme.poseBarWidth)
+            makeRoom: strip.narrow && note.tight
             visible: root.session.hasAtlas
             session: root.session
         }

@@ -13,6 +13,8 @@ Rectangle {
     readonly property bool roomy: width > Theme.roomForWords
     readonly property PoseModel poses: model
     property bool folded: false
+    property bool makeRoom: false ///< something else needs the place
+    readonly property bool closed: folded || makeRoom
     property bool panelOpen: false
     property bool plotOpen: false
 
@@ -144,7 +146,7 @@ Rectangle {
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: !root.folded
+            visible: !root.closed
             spacing: Theme.tiny
 
             ListView {
@@ -220,7 +222,7 @@ Rectangle {
         Text {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.tiny
-            visible: !root.folded && root.poses.shortcomings.length > 0
+            visible: !root.closed && root.poses.shortcomings.length > 0
             text: root.poses.shortcomings.length > 1 ? qsTr("%1 And %2 more.").arg(root.poses.shortcomings[0]).arg(root.poses.shortcomings.length - 1) : root.poses.shortcomings.length > 0 ? root.poses.shortcomings[0] : ""
             color: Theme.quiet
             font.pixelSize: Theme.caption
@@ -231,7 +233,7 @@ Rectangle {
         }
         Text {
             Layout.leftMargin: Theme.tiny
-            visible: !root.folded && !root.poses.canMove && root.poses.shortcomings.length === 0
+            visible: !root.closed && !root.poses.canMove && root.poses.shortcomings.length === 0
             text: qsTr("Working out how this body moves …")
             color: Theme.quiet
             font.pixelSize: Theme.caption
@@ -241,7 +243,7 @@ Rectangle {
         }
         Gauge {
             Layout.fillWidth: true
-            visible: !root.folded && count > 0
+            visible: !root.closed && count > 0
             session: root.session
             side: root.poses.side
             roomy: root.roomy

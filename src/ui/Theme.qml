@@ -42,7 +42,7 @@ QtObject {
     readonly property real panelShare: 0.52 ///< of the picture's height, at most, for the joints
     readonly property int plotHeight: 170
     readonly property int plotWidth: 300
-    readonly property real plotShare: 0.42 ///< of the picture's width, at most
+    readonly property real plotShare: 0.45 ///< of the picture's width, at most
     readonly property int roomForBars: 660 ///< of the gauge
     readonly property int gaugeWidth: 58
     readonly property int firstWidth: 1280

@@ -121,7 +121,6 @@ TestCase {
         verify(isThere("Illustration of the article’s idea"))
         verify(isThere("How tight the psoas is taken to be"))
         verify(isThere("Lumbar curve by the article’s idea"))
-        verify(isThere("No millimetres while an article’s idea is shown."))
         click("Take the drawing away")
         verify(!isThere("Illustration of the article’s idea"))
         session.undo()
