@@ -85,7 +85,9 @@ int run(const Invocation& invocation, const Options& options)
         print(rows);
     } else {
         for (const Problem& problem : problems) {
-            std::cout << oneLine(problem.file) << ':' << problem.line << ": " << oneLine(problem.problem) << '\n';
+            // Some concern a file as a whole.
+            std::cout << oneLine(problem.file) << (problem.line > 0 ? ":" + std::to_string(problem.line) : "") << ": "
+                      << oneLine(problem.problem) << '\n';
         }
     }
     if (!problems.empty()) {

@@ -320,8 +320,8 @@ std::optional<Entry> readEntry(EntryKind kind, std::string_view text, const std:
         const std::string digits = std::to_string(entry.number);
         if (*number != std::floor(*number) || *number < 1 ||
             entry.key != prefix + (digits.size() < 2 ? "0" : "") + digits) {
-            fields.complain(fields.lineOf("number"), "the number does not go with the key " + inQuotes(entry.key) +
-                                                         ": expected that of the key");
+            fields.complain(fields.lineOf("number"), "the number " + digits + " does not go with the key " +
+                                                         inQuotes(entry.key) + ": expected the number in the key");
         }
     }
     entry.title = fields.text("title", Need::required);

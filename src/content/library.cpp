@@ -14,6 +14,63 @@ namespace psoas {
 namespace {
 
 constexpr std::array<std::string_view, 4> waysOfSeeing{"seen", "transcription", "computed", "to be checked"};
+
+/// What lies in `folder`, in order of the names. One that cannot be read is a problem; so is one that is not there,
+/// where it is needed.
+std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder, Need need,
+                                           std::vector<Problem>& problems)
+{
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    if (need == Need::optional && !std::filesystem::is_directory(folder, error)) {
+        return files;
+    }
+    for (std::filesystem::directory_iterator it{folder, error}, end; !error && it != end; it.increment(error)) {
+        files.push_back(it->path());
+    }
+    if (error) {
+        problems.push_back({folder.string(), 0, "cannot be read: " + error.message()});
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+/// How the files of one kind are called.
+struct FileKind {
+    const char* one;       ///< "an entry"
+    const char* its;       ///< "the entry of", before the key in it
+    const char* extension; ///< ".md"
+};
+constexpr FileKind entryFiles{"an entry", "the entry of", ".md"};
+constexpr FileKind tourFiles{"a tour", "the tour", ".yaml"};
+
+/// Gives `keep` what `read` makes of the text and the path of each file of `folder` that bears the name of its key.
+template<class Read, class Keep>
+void readEach(const std::filesystem::path& folder, Need need, const FileKind& kind, std::vector<Problem>& problems,
+              const Read& read, const Keep& keep)
+{
+    for (const std::filesystem::path& path : filesIn(folder, need, problems)) {
+        if (path.extension() != kind.extension) {
+            problems.push_back(
+                {path.string(), 0,
+                 std::string{"not "} + kind.one + ": expected files named KEY" + kind.extension + " here"});
+            continue;
+        }
+        const auto text = readTextFile(path, problems);
+        if (!text) {
+            continue;
+        }
+        auto said = read(*text, path.string());
+        if (said && said->key != path.stem()) {
+            problems.push_back({path.string(), 0,
+                                kind.its + (" " + inQuotes(said->key)) + " under another name: expected the file " +
+                                    inQuotes(said->key + kind.extension)});
+        } else if (said) {
+            keep(std::move(*said));
+        }
+    }
+}
+
 Sources readSources(const std::filesystem::path& path, std::vector<Problem>& problems)
 {
     Sources sources;
@@ -49,6 +106,42 @@ Sources readSources(const std::filesystem::path& path, std::vector<Problem>& pro
         }
     }
     return sources;
+}
+
+/// Puts the titles of `path` in the place of those that say in our words what was read, and places likewise.
+void translateSources(Sources& sources, const std::filesystem::path& path, std::vector<Problem>& problems)
+{
+    const std::string file = path.string();
+    const auto document = readYaml(path, problems);
+    if (!document) {
+        return;
+    }
+    YamlFields whole{*document, "the file", file, problems};
+    const YamlValue* list = whole.map("sources", Need::required);
+    whole.finish();
+    for (const YamlField& field : list != nullptr ? list->fields : std::vector<YamlField>{}) {
+        const auto source = sources.find(field.key);
+        if (source == sources.end()) {
+            problems.push_back({file, field.line,
+                                "there is no source " + inQuotes(field.key) +
+                                    " in the English sources.yaml: expected the key of one"});
+            continue;
+        }
+        Source said = source->second;
+        if (field.value.type == YamlValue::Type::text) {
+            said.title = field.value.text;
+        } else {
+            YamlFields parts{field.value, "the source " + inQuotes(field.key), file, problems};
+            const std::string title = parts.text("title", Need::optional);
+            const std::string where = parts.text("where", Need::optional);
+            if (!parts.finish()) {
+                continue;
+            }
+            said.title = title.empty() ? said.title : title;
+            said.where = where.empty() ? said.where : where;
+        }
+        source->second = std::move(said);
+    }
 }
 
 } // namespace
@@ -142,32 +235,15 @@ std::shared_ptr<const Library> Library::load(const std::filesystem::path& folder
         return library;
     }
     library->m_sources = readSources(folder / "sources.yaml", problems);
-    std::vector<std::filesystem::path> files;
-    const std::filesystem::path entries = folder / "structures";
-    for (std::filesystem::directory_iterator it{entries, error}, end; !error && it != end; it.increment(error)) {
-        files.push_back(it->path());
-    }
-    if (error) {
-        problems.push_back({entries.string(), 0, "cannot be read: " + error.message()});
-    }
-    std::ranges::sort(files);
-    for (const std::filesystem::path& path : files) {
-        if (path.extension() != ".md") {
-            problems.push_back({path.string(), 0, "not an entry: expected files named KEY.md here"});
-            continue;
-        }
-        const auto text = readTextFile(path, problems);
-        auto facts =
-            text ? readFacts(*text, path.string(), library->m_dictionary, library->m_sources, problems) : std::nullopt;
-        if (facts && facts->key != path.stem()) {
-            problems.push_back({path.string(), 0,
-                                "the entry of " + inQuotes(facts->key) + " under another name: expected the file " +
-                                    inQuotes(facts->key + ".md")});
-        } else if (facts) {
-            std::string key = facts->key;
-            library->m_facts.emplace(std::move(key), std::move(*facts));
-        }
-    }
+    readEach(
+        folder / "structures", Need::required, entryFiles, problems,
+        [&](const std::string& text, const std::string& file) {
+            return readFacts(text, file, library->m_dictionary, library->m_sources, problems);
+        },
+        [&](Facts facts) {
+            std::string key = facts.key;
+            library->m_facts.emplace(std::move(key), std::move(facts));
+        });
     library->loadEntries(folder, problems);
     library->loadTours(folder, problems);
     library->loadLanguages(folder, problems);
@@ -180,36 +256,13 @@ Library::~Library() = default;
 void Library::loadEntries(const std::filesystem::path& folder, std::vector<Problem>& problems)
 {
     for (const EntryKindName& kind : entryKinds()) {
-        const std::filesystem::path within = folder / kind.many;
-        std::error_code error;
-        if (!std::filesystem::is_directory(within, error)) {
-            continue;
-        }
-        std::vector<std::filesystem::path> files;
-        for (std::filesystem::directory_iterator it{within, error}, end; !error && it != end; it.increment(error)) {
-            files.push_back(it->path());
-        }
-        if (error) {
-            problems.push_back({within.string(), 0, "cannot be read: " + error.message()});
-        }
-        std::ranges::sort(files);
         const std::size_t first = m_entries.size();
-        for (const std::filesystem::path& path : files) {
-            if (path.extension() != ".md") {
-                problems.push_back({path.string(), 0, "not an entry: expected files named KEY.md here"});
-                continue;
-            }
-            const auto text = readTextFile(path, problems);
-            auto entry =
-                text ? readEntry(kind.kind, *text, path.string(), m_dictionary, m_sources, problems) : std::nullopt;
-            if (entry && entry->key != path.stem()) {
-                problems.push_back({path.string(), 0,
-                                    "the entry of " + inQuotes(entry->key) + " under another name: expected the file " +
-                                        inQuotes(entry->key + ".md")});
-            } else if (entry) {
-                m_entries.push_back(std::move(*entry));
-            }
-        }
+        readEach(
+            folder / kind.many, Need::optional, entryFiles, problems,
+            [&](const std::string& text, const std::string& file) {
+                return readEntry(kind.kind, text, file, m_dictionary, m_sources, problems);
+            },
+            [&](Entry entry) { m_entries.push_back(std::move(entry)); });
         std::ranges::stable_sort(m_entries.begin() + static_cast<std::ptrdiff_t>(first), m_entries.end(), {},
                                  &Entry::number);
     }
@@ -226,34 +279,10 @@ void Library::loadEntries(const std::filesystem::path& folder, std::vector<Probl
 
 void Library::loadTours(const std::filesystem::path& folder, std::vector<Problem>& problems)
 {
-    const std::filesystem::path within = folder / "tours";
-    std::error_code error;
-    if (!std::filesystem::is_directory(within, error)) {
-        return;
-    }
-    std::vector<std::filesystem::path> files;
-    for (std::filesystem::directory_iterator it{within, error}, end; !error && it != end; it.increment(error)) {
-        files.push_back(it->path());
-    }
-    if (error) {
-        problems.push_back({within.string(), 0, "cannot be read: " + error.message()});
-    }
-    std::ranges::sort(files);
-    for (const std::filesystem::path& path : files) {
-        if (path.extension() != ".yaml") {
-            problems.push_back({path.string(), 0, "not a tour: expected files named KEY.yaml here"});
-            continue;
-        }
-        const auto text = readTextFile(path, problems);
-        auto tour = text ? readTour(*text, path.string(), *this, problems) : std::nullopt;
-        if (tour && tour->key != path.stem()) {
-            problems.push_back({path.string(), 0,
-                                "the tour " + inQuotes(tour->key) + " under another name: expected the file " +
-                                    inQuotes(tour->key + ".yaml")});
-        } else if (tour) {
-            m_tours.push_back(std::move(*tour));
-        }
-    }
+    readEach(
+        folder / "tours", Need::optional, tourFiles, problems,
+        [&](const std::string& text, const std::string& file) { return readTour(text, file, *this, problems); },
+        [&](Tour tour) { m_tours.push_back(std::move(tour)); });
     std::ranges::stable_sort(m_tours, {}, &Tour::number);
 }
 
@@ -321,22 +350,17 @@ void Library::translateFrom(const std::filesystem::path& folder, std::vector<Pro
     for (Tour& tour : m_tours) {
         put("tours", tour.key, tour, ".yaml");
     }
+    std::error_code none;
+    if (std::filesystem::exists(folder / "sources.yaml", none)) {
+        translateSources(m_sources, folder / "sources.yaml", problems);
+    }
     // What is translated and is not there in English.
     std::vector<std::string> kinds{"structures", "tours"};
     for (const EntryKindName& kind : entryKinds()) {
         kinds.emplace_back(kind.many);
     }
     for (const std::string& kind : kinds) {
-        std::error_code error;
-        std::vector<std::filesystem::path> files;
-        for (std::filesystem::directory_iterator it{folder / kind, error}, end; !error && it != end;
-             it.increment(error)) {
-            files.push_back(it->path());
-        }
-        std::ranges::sort(files);
-        for (const std::filesystem::path& path : files) {
-            const std::string key = path.stem().string();
-            std::error_code none;
+        for (const std::filesystem::path& path : filesIn(folder / kind, Need::optional, problems)) {
             // One that is left out in English has its own problem there.
             if (path.extension() != (kind == "tours" ? ".yaml" : ".md") ||
                 !std::filesystem::exists(folder.parent_path() / kind / path.filename(), none)) {

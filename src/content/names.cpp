@@ -177,9 +177,12 @@ void Names::readNames(const std::filesystem::path& path, const Dictionary& dicti
     read("landmarks", m_landmarks, any, "the landmarks");
     read("views", m_views, any, "the views");
     read(
-        "poses", m_poses,
+        "poses", m_others["poses"],
         [](const std::string& key) { return std::ranges::find(poseNames(), key) != poseNames().end(); }, "a pose");
-    read("joints", m_joints, any, "the joints");
+    read("joints", m_others["joints"], any, "the joints");
+    read("layers", m_others["layers"], any, "layers.yaml");
+    read("stops", m_others["stops"], any, "sections.yaml");
+    read("slips", m_others["slips"], any, "paths.yaml");
     fields.finish();
 }
 
@@ -321,9 +324,12 @@ std::string Names::of(const NamedView& view) const
 
 std::string Names::called(std::string_view what, std::string_view key, std::string_view english) const
 {
-    const Table& table = what == "poses" ? m_poses : m_joints;
-    const auto found = table.find(key);
-    return found == table.end() ? std::string{english} : capitalised(found->second.text);
+    const auto table = m_others.find(what);
+    if (table == m_others.end()) {
+        return std::string{english};
+    }
+    const auto found = table->second.find(key);
+    return found == table->second.end() ? std::string{english} : capitalised(found->second.text);
 }
 
 std::string Names::of(const DictionaryEntry& entry) const
@@ -364,6 +370,17 @@ std::vector<std::string> Names::viewKeys() const
     std::vector<std::string> keys;
     for (const auto& [key, name] : m_views) {
         keys.push_back(key);
+    }
+    return keys;
+}
+
+std::vector<std::string> Names::keysAmong(std::string_view what) const
+{
+    std::vector<std::string> keys;
+    if (const auto table = m_others.find(what); table != m_others.end()) {
+        for (const auto& [key, name] : table->second) {
+            keys.push_back(key);
+        }
     }
     return keys;
 }

@@ -43,11 +43,14 @@ public:
     bool isCommonWord(const Structure& structure) const;
     /// Other words of this language for the structure or landmark with this base key.
     std::vector<std::string> synonymsOf(std::string_view baseKey) const;
-    /// What names.yaml calls the thing `key` among `what`, which is "poses" or "joints"; `english` where it does not.
+    /// What names.yaml calls the thing `key` among `what`, which is "poses", "joints", "layers", "stops" or "slips";
+    /// `english` where it does not.
     std::string called(std::string_view what, std::string_view key, std::string_view english) const;
     /// What is named here and nowhere in the dictionary: keys of landmarks and views, for who knows the atlas.
     std::vector<std::string> landmarkKeys() const;
     std::vector<std::string> viewKeys() const;
+    /// The keys among `what` of called() that are named here.
+    std::vector<std::string> keysAmong(std::string_view what) const;
 
 private:
     struct Name {
@@ -75,7 +78,8 @@ private:
     std::map<Kind, std::string> m_attachments;                  ///< words for origin and insertion
     std::map<std::string, std::string, std::less<>> m_english;  ///< by base key, as in the dictionary
     std::map<std::string, std::string, std::less<>> m_latin;    ///< the same in Latin
-    Table m_structures, m_groups, m_landmarks, m_views, m_poses, m_joints;
+    Table m_structures, m_groups, m_landmarks, m_views;
+    std::map<std::string, Table, std::less<>> m_others; ///< what called() knows, by `what`
 };
 
 /// The name with its first letter a capital one.

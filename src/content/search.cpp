@@ -62,7 +62,32 @@ bool hasDigit(std::string_view word)
     return std::ranges::any_of(word, isDigit);
 }
 
-/// The words of a query; "fma 22342", "FMA:22342" and "ta2 2595" become one word each, as they are in the index.
+/// Words that say nothing of what is looked for, in the languages of the texts.
+bool isFiller(std::string_view word)
+{
+    static const std::set<std::string_view> fillers{
+        "a",     "an",  "and",  "are",  "at",   "by",  "can", "do",  "does",  "for", "from", "how",  "i",
+        "in",    "is",  "it",   "me",   "my",   "of",  "on",  "or",  "the",   "to",  "what", "when", "where",
+        "which", "why", "with", "al",   "como", "con", "de",  "del", "donde", "el",  "en",   "es",   "la",
+        "las",   "los", "mi",   "para", "por",  "que", "se",  "un",  "una",   "y"};
+    return fillers.contains(word);
+}
+
+/// "12th" is 12, as in "rib 12".
+std::string withoutOrdinal(const std::string& word)
+{
+    if (word.size() > 2 && isNumber(std::string_view{word}.substr(0, word.size() - 2))) {
+        for (const char* ending : {"st", "nd", "rd", "th"}) {
+            if (word.ends_with(ending)) {
+                return word.substr(0, word.size() - 2);
+            }
+        }
+    }
+    return word;
+}
+
+/// The words of a query, without fillers unless there is nothing else; "fma 22342", "FMA:22342" and "ta2 2595" become
+/// one word each, as they are in the index.
 std::vector<std::string> queryWords(std::string_view text)
 {
     text = text.substr(0, longestQuery);
@@ -72,9 +97,12 @@ std::vector<std::string> queryWords(std::string_view text)
             !words.empty() && (words.back() == "fma" || words.back() == "ta2" || words.back() == "ta");
         if (afterPrefix && isNumber(word)) {
             words.back() = (words.back() == "fma" ? "fma" : "ta2:") + word;
-        } else if (words.size() < mostQueryWords) {
-            words.push_back(std::move(word));
+        } else if (words.size() < mostQueryWords && std::ranges::find(words, word) == words.end()) {
+            words.push_back(withoutOrdinal(word));
         }
+    }
+    if (!std::ranges::all_of(words, isFiller)) {
+        std::erase_if(words, isFiller);
     }
     return words;
 }
@@ -301,6 +329,7 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library, const Names
         const std::string hitKind{nameOf(said.kind).one};
         const double ofTitle = isAside ? 4 : 6.5;
         const double ofText = isAside ? 1.2 : 1.4;
+        const double ofCaption = 1.8;
         entry.own.push_back(addField(said.title, "name", ofTitle));
         entry.own.push_back(addField(said.key, "key", isAside ? 3.5 : 5));
         if (said.number > 0) {
@@ -309,9 +338,23 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Library& library, const Names
         if (!said.patientTitle.empty()) {
             entry.own.push_back(addField(said.patientTitle, "name", ofTitle));
         }
-        for (const auto* statements : {&said.text, &said.fair, &said.setup, &said.elsewhere}) {
+        for (const auto* statements :
+             {&said.text, &said.fair, &said.setup, &said.stop, &said.precautions, &said.ours, &said.elsewhere}) {
             for (const Statement& statement : *statements) {
                 entry.own.push_back(addField(statement.text, "text", ofText));
+            }
+        }
+        // "Walking." is more to the point than a sentence in which somebody walks.
+        std::vector<std::string> captions{said.show.caption, said.dose, said.pronunciation};
+        for (const Showing& step : said.steps) {
+            captions.push_back(step.caption);
+        }
+        for (const ChainLink& link : said.chain) {
+            captions.insert(captions.end(), {link.from, link.to});
+        }
+        for (const std::string& text : captions) {
+            if (!text.empty()) {
+                entry.own.push_back(addField(text, "text", ofCaption));
             }
         }
         for (const std::string& paragraph : said.patientText) {

@@ -25,7 +25,8 @@ TourStop readStop(const YamlValue& value, const std::string& file, const Library
     const Entry* entry = stop.entry.empty() ? nullptr : library.entry(stop.entry);
     if (!stop.entry.empty() && entry == nullptr) {
         fields.complain(fields.lineOf("entry"),
-                        "there is no entry " + inQuotes(stop.entry) + ": expected the key of one, such as point-07");
+                        "there is no entry " + inQuotes(stop.entry) +
+                            " that could be read: mend it, or give the key of another, such as point-07");
     }
     if (const auto step = fields.number("step", Need::optional)) {
         const std::size_t last = entry != nullptr ? entry->steps.size() : 0;

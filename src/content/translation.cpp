@@ -71,7 +71,8 @@ public:
         }
         if (list->items.size() != of.size()) {
             m_fields->complain(list->line, inQuotes(key) + " has " + std::to_string(list->items.size()) +
-                                               " texts: expected " + std::to_string(of.size()) + ", as in English");
+                                               (list->items.size() == 1 ? " text" : " texts") + ": expected " +
+                                               std::to_string(of.size()) + ", as in English");
             return;
         }
         for (std::size_t i = 0; i < of.size(); ++i) {

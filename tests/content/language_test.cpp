@@ -260,3 +260,49 @@ TEST_CASE("A translation of nothing is a problem")
     CHECK(folder.problems[0].file == (folder.path() / "content/es/points/point-02.md").string());
     CHECK_THAT(folder.problems[0].problem, ContainsSubstring("translates nothing"));
 }
+
+TEST_CASE("What a bibliography says in our words is said in the language, titles of works stay")
+{
+    Folder folder;
+    folder.write("content/sources.yaml", "sources:\n"
+                                         "  - {key: article-1, title: First, where: a website, seen: seen}\n"
+                                         "  - {key: a-study, title: '[A study]', where: Spine, seen: seen}\n");
+    folder.write("content/es/sources.yaml",
+                 "sources:\n  article-1: {where: un sitio web}\n  a-study: '[Un estudio]'\n");
+    const auto library = folder.load();
+    CHECK(folder.problems.empty());
+    REQUIRE(library->translation("es") != nullptr);
+    const Library& spanish = *library->translation("es");
+    CHECK(spanish.source("article-1")->title == "First");
+    CHECK(spanish.source("article-1")->where == "un sitio web");
+    CHECK(spanish.source("a-study")->title == "[Un estudio]");
+    CHECK(spanish.source("a-study")->where == "Spine");
+    CHECK(library->source("a-study")->title == "[A study]");
+}
+
+TEST_CASE("A translated source that is not there is named, and the others hold")
+{
+    Folder folder;
+    folder.write("content/es/sources.yaml", "sources:\n  article-1: Primero\n  article-9: Noveno\n");
+    const auto library = folder.load();
+    REQUIRE(folder.problems.size() == 1);
+    CHECK(folder.problems[0].file.ends_with("es/sources.yaml"));
+    CHECK(folder.problems[0].line == 3);
+    CHECK(folder.problems[0].problem.find("“article-9”") != std::string::npos);
+    CHECK(library->translation("es")->source("article-1")->title == "Primero");
+}
+
+TEST_CASE("Layers, stops and slips are called what names.yaml calls them, and in English where it does not")
+{
+    Folder folder;
+    folder.write("content/es/names.yaml", "structures:\n  psoas-major: {name: psoas mayor, gender: m}\n"
+                                          "layers: {skin: piel}\nslips: {l1-tp: apófisis transversa de L1}\n");
+    const auto library = folder.load();
+    CHECK(folder.problems.empty());
+    const Names& names = library->namesIn("es");
+    CHECK(names.called("layers", "skin", "Skin") == "Piel");
+    CHECK(names.called("layers", "organs", "Organs") == "Organs");
+    CHECK(names.called("slips", "l1-tp", "L1 transverse process") == "Apófisis transversa de L1");
+    CHECK(names.called("stops", "brim", "Pelvic brim") == "Pelvic brim");
+    CHECK(names.keysAmong("layers") == std::vector<std::string>{"skin"});
+}

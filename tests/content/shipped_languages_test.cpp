@@ -265,6 +265,45 @@ TEST_CASE("Names of landmarks and views belong to something")
     }
 }
 
+TEST_CASE("Poses, layers, stops and slips are named in Spanish, each for something that is there")
+{
+    const struct {
+        const char* what;
+        const char* file;
+    } lists[] = {{"layers", "layers.yaml"}, {"stops", "sections.yaml"}, {"slips", "paths.yaml"}};
+    const std::regex key{R"(key: ([a-z0-9-]+))"};
+    for (const auto& list : lists) {
+        const std::string text = textOf(assetsDir() / "atlas" / list.file);
+        std::set<std::string> there;
+        for (std::sregex_iterator it{text.begin(), text.end(), key}, end; it != end; ++it) {
+            there.insert((*it)[1].str());
+        }
+        for (const std::string& named : spanish().names().keysAmong(list.what)) {
+            INFO(list.what << " " << named);
+            CHECK(there.contains(named));
+        }
+    }
+    CHECK(spanish().names().keysAmong("layers").size() == 11);
+    CHECK(spanish().names().keysAmong("poses").size() == poseNames().size());
+    // Levels ("L3/4") are called alike everywhere.
+    CHECK(spanish().names().keysAmong("stops").size() == 6);
+    CHECK(spanish().names().keysAmong("slips").size() == 11);
+}
+
+TEST_CASE("What the bibliography says in our words is said in Spanish too")
+{
+    for (const auto& [key, source] : shipped().sources()) {
+        if (source.title.find('[') != std::string::npos) {
+            INFO(key);
+            CHECK(spanish().source(key)->title != source.title);
+            CHECK(spanish().source(key)->title.find('[') != std::string::npos);
+            CHECK(figuresOf(spanish().source(key)->title) == figuresOf(source.title));
+        } else {
+            CHECK(spanish().source(key)->title == source.title);
+        }
+    }
+}
+
 TEST_CASE("The strings of the interface are translated to the end")
 {
     std::size_t files = 0;
@@ -342,6 +381,17 @@ TEST_CASE("Searches in Spanish find what is meant")
         {"estreñimiento", "symptom-07"},
         {"embarazo", "benefit-03"},
         {"zancada", "exercise-03"},
+        {"dolor de espalda", "answer-back-pain"},
+        {"dolor lumbar", "condition-low-back-pain"},
+        {"el psoas", "psoas-major-left"},
+        {"ciatica", "condition-sciatica"},
+        {"masaje", "note-massage"},
+        {"rotula", "patella-left"},
+        {"estirar o fortalecer", "answer-stretch-or-strengthen"},
+        {"señales de alarma", "note-get-help-now"},
+        {"plexo lumbar", "lumbar-plexus-left"},
+        {"nervio crural", "nerve-femoral-left"},
+        {"escritorio de pie", "cause-01"},
     }));
     INFO(row.text);
     const auto hits = index.find(row.text);

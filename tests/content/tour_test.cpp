@@ -130,8 +130,9 @@ TEST_CASE("A wrong tour is named by line and by what was expected")
         const char* says;
     };
     const auto at = GENERATE(
-        Case{"point-02", "point-99", 6, "there is no entry “point-99”"}, Case{"step: 1", "step: 9", 6, "0 to 3"},
-        Case{"step: 1", "step: 0.5", 6, "no such step"}, Case{"psoas-major", "psoas-mayor", 7, "there is no structure"},
+        Case{"point-02", "point-99", 6, "there is no entry “point-99” that could be read"},
+        Case{"step: 1", "step: 9", 6, "0 to 3"}, Case{"step: 1", "step: 0.5", 6, "no such step"},
+        Case{"psoas-major", "psoas-mayor", 7, "there is no structure"},
         Case{"hansen-2006", "nobody", 9, "not in sources.yaml"}, Case{"seconds: 7", "seconds: 900", 10, "1 to 120"},
         Case{"key: tour-one", "key: one", 1, "no key of a tour"}, Case{"number: 1", "number: 1.5", 2, "whole number"},
         Case{"    caption: Seen.\n", "", 7, "caption"}, Case{"title: One\n", "", 1, "title"},
