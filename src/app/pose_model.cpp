@@ -266,7 +266,7 @@ void PoseModel::setHeld(const QString& held)
     Pose pose = session()->viewState().shown.pose;
     pose.held = held != u"thigh" ? Held::pelvis : m_side == right ? Held::rightThigh : Held::leftThigh;
     release();
-    session()->setPose(std::move(pose));
+    session()->setPose(std::move(pose), false, true); // smoothly: the body keeps its pose and must not jump
 }
 
 void PoseModel::apply(const QString& key)

@@ -5,6 +5,7 @@
 #include "app/showing.h"
 #include "app/two_ideas.h"
 #include "core/log.h"
+#include "files/bytes_cache.h"
 #include "motion/body.h"
 #include "scene/explain.h"
 #include "scene/verbs.h"
@@ -383,8 +384,10 @@ void Session::workOutMotion()
         return;
     }
     const auto model = std::make_shared<std::shared_ptr<const MotionModel>>();
-    m_motionThreads.emplace_back(QThread::create(
-        [model, atlas = m_atlas, tables = m_motionTables] { *model = MotionModel::create(atlas, tables); }));
+    m_motionThreads.emplace_back(QThread::create([model, atlas = m_atlas, tables = m_motionTables] {
+        const BytesCache kept{defaultCacheFolder()};
+        *model = MotionModel::create(atlas, tables, nullptr, &kept);
+    }));
     connect(m_motionThreads.back().get(), &QThread::finished, this, [this, model, atlas = m_atlas] {
         if (atlas == m_atlas) {
             m_motion = *model;

@@ -24,7 +24,9 @@ struct Mesh {
         parts; ///< per vertex: index into partKeys (a muscle's slips); empty where there are none
     std::vector<std::string> partKeys;    ///< such as "l2-body"
     std::vector<std::uint32_t> triangles; ///< three indices each, all < positions.size()
-    std::vector<MeshLevel> levels;        ///< coarser and coarser; may be empty
+    /// Coarser and coarser; may be empty. Best with the vertices of the coarsest first, so that a level needs only the
+    /// first so many.
+    std::vector<MeshLevel> levels;
 
     std::size_t triangleCount() const { return triangles.size() / 3; }
 };

@@ -154,6 +154,16 @@ MeshTree::MeshTree(std::shared_ptr<const Mesh> mesh, std::size_t level) : m_mesh
     }
 }
 
+MeshTree::MeshTree(std::shared_ptr<const Mesh> mesh, std::shared_ptr<const Shape> shape)
+    : m_mesh{std::move(mesh)}, m_shape{std::move(shape)}, m_level{m_shape->level}, m_bounds{m_shape->bounds}
+{
+    const glm::vec3 margin = 1e-4f + 1e-6f * glm::max(glm::abs(m_bounds.lower), glm::abs(m_bounds.upper));
+    const std::size_t count = triangles().size() / 3;
+    if (count > 0) {
+        m_nodes.push_back({m_bounds.lower - margin, 0, m_bounds.upper + margin, static_cast<std::uint32_t>(count)});
+    }
+}
+
 MeshTree MeshTree::boundsOnly(std::shared_ptr<const Mesh> mesh)
 {
     MeshTree tree;
@@ -228,7 +238,7 @@ std::optional<MeshTree::Hit> MeshTree::nearest(const Ray& ray, float limit) cons
         const Node& node = m_nodes[waiting.node];
         if (node.count > 0) {
             for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {
-                const std::uint32_t triangle = (*m_order)[i];
+                const std::uint32_t triangle = m_order ? (*m_order)[i] : i;
                 const glm::dvec3 a{places[corners[3 * triangle]]};
                 const glm::dvec3 ab = glm::dvec3{places[corners[3 * triangle + 1]]} - a;
                 const glm::dvec3 ac = glm::dvec3{places[corners[3 * triangle + 2]]} - a;

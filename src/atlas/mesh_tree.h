@@ -25,6 +25,10 @@ public:
     /// Knows its box only, and no ray meets it: for what is drawn and never picked, since a tree takes its time.
     static MeshTree boundsOnly(std::shared_ptr<const Mesh> mesh);
 
+    /// Over a bent mesh, at once: a ray looks at every triangle of the shape's level. For what changes sooner than a
+    /// tree would pay. `shape` is of `mesh`.
+    MeshTree(std::shared_ptr<const Mesh> mesh, std::shared_ptr<const Shape> shape);
+
     /// The same tree over the bent mesh: its boxes fitted anew, its triangles grouped as before. `shape` is of the same
     /// mesh, with the vertices of this tree's level set.
     std::shared_ptr<const MeshTree> refitted(std::shared_ptr<const Shape> shape) const;
@@ -51,7 +55,7 @@ private:
     std::size_t m_level = 0;
     Box m_bounds;
     std::vector<Node> m_nodes;
-    std::shared_ptr<const std::vector<std::uint32_t>> m_order;
+    std::shared_ptr<const std::vector<std::uint32_t>> m_order; ///< null: as they come
 };
 
 } // namespace psoas

@@ -2,6 +2,7 @@
 #include "cli/invocation.h"
 #include "cli/json.h"
 #include "content/tour.h"
+#include "motion/muscle_paths.h"
 #include "scene/views.h"
 
 #include <algorithm>
@@ -65,9 +66,17 @@ int run(const Invocation& invocation, const Options& options)
         content = path;
         atlasToo = false;
     }
+    const fs::path motion = path.empty() ? where.assets.atlas : fs::path{path};
+    const bool motionToo = path.empty() || fs::exists(motion / "joints.yaml");
+    if (motionToo && !path.empty() && !fs::exists(motion / "pack.yaml")) { // a folder of tables of motion alone
+        atlasToo = false;
+    }
     std::vector<Problem> problems;
     if (atlasToo) {
         problems = checkAtlas(path.empty() ? where.assets.atlas : fs::path{path}, where);
+    }
+    if (motionToo) {
+        readMotionTables(motion, problems);
     }
     std::vector<Problem> reported; // the atlas's own part of the check names these
     const auto library = Library::load(content, Dictionary::load(where.assets.atlas, reported), problems);
@@ -103,8 +112,9 @@ void addCheck(CLI::App& app, Invocation& invocation)
 {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("check", "Check an atlas and its content: every problem with file and line");
-    command->add_option("PATH", options->path,
-                        "A pack, folder, model file or content folder (default: what is built in)");
+    command->add_option(
+        "PATH", options->path,
+        "A pack, folder, model file, or folder of content or of tables of motion (default: what is built in)");
     command->add_flag("--json", options->json, "One JSON document on standard output");
     command->callback(
         [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation, *options); }; });

@@ -14,10 +14,11 @@ struct Options {
     std::string pose;
 };
 
-/// The mesh with its place in the atlas frame, and how `surface` has bent it, applied; null: the rest pose.
-Mesh placed(const Structure& structure, const PosedSurface* surface)
+/// A mesh of the structure with its place in the atlas frame, and how `surface` has bent it, applied; null: the rest
+/// pose.
+Mesh placed(const Structure& structure, const Mesh& own, const PosedSurface* surface)
 {
-    Mesh mesh = *structure.mesh;
+    Mesh mesh = own;
     mesh.levels.clear();
     if (surface != nullptr && surface->shape) {
         mesh.positions = surface->shape->positions;
@@ -45,6 +46,35 @@ Mesh placed(const Structure& structure, const PosedSurface* surface)
         }
     }
     return mesh;
+}
+
+void append(Mesh& whole, Mesh part)
+{
+    if (whole.positions.empty()) {
+        whole = std::move(part);
+        return;
+    }
+    const auto first = static_cast<std::uint32_t>(whole.positions.size());
+    whole.positions.insert(whole.positions.end(), part.positions.begin(), part.positions.end());
+    whole.normals.insert(whole.normals.end(), part.normals.begin(), part.normals.end());
+    whole.parts.insert(whole.parts.end(), part.parts.begin(), part.parts.end()); // of the same keys
+    for (const std::uint32_t corner : part.triangles) {
+        whole.triangles.push_back(first + corner);
+    }
+}
+
+/// The whole structure as `body` has it; null: the rest pose. An area on several bones goes with each of them.
+Mesh posedMesh(const Atlas& atlas, StructureIndex index, const Body* body)
+{
+    const Structure& structure = atlas.at(index);
+    if (body == nullptr || structure.patches.empty()) {
+        return placed(structure, *structure.mesh, body != nullptr ? &body->surface(index) : nullptr);
+    }
+    Mesh whole;
+    for (std::size_t k = 0; k < structure.patches.size(); ++k) {
+        append(whole, placed(structure, *structure.patches[k].mesh, &body->patch(index, k)));
+    }
+    return whole;
 }
 
 int run(const Invocation& invocation, const Options& options)
@@ -83,8 +113,7 @@ int run(const Invocation& invocation, const Options& options)
         return fail(body.error());
     }
     for (const std::string& key : keys) {
-        const StructureIndex index = *atlas.find(key);
-        meshes.push_back(placed(atlas.at(index), body.value() ? &body.value()->surface(index) : nullptr));
+        meshes.push_back(posedMesh(atlas, *atlas.find(key), body.value().get()));
     }
     for (std::size_t i = 0; i < keys.size(); ++i) {
         named.push_back({keys[i], &meshes[i]});

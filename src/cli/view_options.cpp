@@ -3,6 +3,7 @@
 #include "app/overlay_words.h"
 #include "app/showing.h"
 #include "app/two_ideas.h"
+#include "files/bytes_cache.h"
 #include "motion/body.h"
 #include "motion/muscle_paths.h"
 #include "scene/verbs.h"
@@ -232,7 +233,8 @@ Result<std::shared_ptr<const Body>> bodyOf(const Atlas& atlas, const std::string
         return std::shared_ptr<const Body>{};
     }
     const std::shared_ptr<const Atlas> unowned{std::shared_ptr<void>{}, &atlas}; // the caller's, for this call
-    const auto model = MotionModel::create(unowned, tables.value(), only);
+    const BytesCache kept{loadOptions().cacheFolder};
+    const auto model = MotionModel::create(unowned, tables.value(), only, &kept);
     for (const auto& [joint, angle] : pose.value().angles) {
         const Joint* found = tables.value()->findJoint(joint);
         if (pose.value().key.empty() && found != nullptr && !model->canTurn(*found)) {

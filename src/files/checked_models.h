@@ -37,7 +37,7 @@ struct CheckedModels {
 };
 
 /// Our own format for meshes: what the import child sends and what the cache keeps.
-inline constexpr std::uint32_t checkedModelsVersion = 3;
+inline constexpr std::uint32_t checkedModelsVersion = 4;
 inline constexpr std::size_t mostModelsPerFile = 20'000;
 inline constexpr std::size_t mostTrianglesPerFile = 20'000'000;
 inline constexpr float largestCoordinate = 1e6f; ///< mm

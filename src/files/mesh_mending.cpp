@@ -10,6 +10,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <unordered_map>
 
 namespace psoas {
@@ -258,6 +259,48 @@ MendedMesh mended(RawMesh raw)
     return result;
 }
 
+namespace {
+
+/// Gives the vertices another order: `newIndex` by old one.
+void renumber(Mesh& mesh, const std::vector<std::uint32_t>& newIndex, std::size_t used)
+{
+    reorder(mesh.positions, newIndex, used);
+    reorder(mesh.normals, newIndex, used);
+    reorder(mesh.fibres, newIndex, used);
+    reorder(mesh.parts, newIndex, used);
+}
+
+/// Those of the coarsest level first, so that what bends a level touches the first so many vertices only.
+void orderCoarseToFine(Mesh& mesh)
+{
+    const std::size_t vertices = mesh.positions.size();
+    std::vector<std::uint8_t> coarsest(vertices, 0);
+    for (std::size_t level = 0; level < mesh.levels.size(); ++level) {
+        for (const std::uint32_t vertex : mesh.levels[level].triangles) {
+            coarsest[vertex] = static_cast<std::uint8_t>(level + 1); // levels are made of those before
+        }
+    }
+    std::vector<std::uint32_t> order(vertices);
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t vertex) { return coarsest[vertex]; });
+    std::vector<std::uint32_t> newIndex(vertices);
+    for (std::uint32_t i = 0; i < vertices; ++i) {
+        newIndex[order[i]] = i;
+    }
+    renumber(mesh, newIndex, vertices);
+    const auto follow = [&](std::vector<std::uint32_t>& triangles) {
+        for (std::uint32_t& corner : triangles) {
+            corner = newIndex[corner];
+        }
+    };
+    follow(mesh.triangles);
+    for (MeshLevel& level : mesh.levels) {
+        follow(level.triangles);
+    }
+}
+
+} // namespace
+
 void addLevels(Mesh& mesh)
 {
     const std::size_t vertices = mesh.positions.size();
@@ -270,10 +313,7 @@ void addLevels(Mesh& mesh)
     std::vector<std::uint32_t> newIndex(vertices);
     const std::size_t used = meshopt_optimizeVertexFetchRemap(newIndex.data(), ordered.data(), indices, vertices);
     meshopt_remapIndexBuffer(mesh.triangles.data(), ordered.data(), indices, newIndex.data());
-    reorder(mesh.positions, newIndex, used);
-    reorder(mesh.normals, newIndex, used);
-    reorder(mesh.fibres, newIndex, used);
-    reorder(mesh.parts, newIndex, used);
+    renumber(mesh, newIndex, used);
 
     mesh.levels.clear();
     if (mesh.triangleCount() < fewestTrianglesForLevels) {
@@ -300,6 +340,7 @@ void addLevels(Mesh& mesh)
         level.error = error * scale + (finer == nullptr ? 0 : finer->error);
         mesh.levels.push_back(std::move(level));
     }
+    orderCoarseToFine(mesh);
 }
 
 } // namespace psoas

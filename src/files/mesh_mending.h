@@ -32,7 +32,7 @@ void appendPolygon(const std::vector<glm::vec3>& positions, const std::vector<st
 MendedMesh mended(RawMesh raw);
 
 /// Orders triangles and vertices for the vertex cache and adds levels of detail of about 1/2, 1/4 and so on to 1/64 of
-/// the triangles, unless there are too few to matter.
+/// the triangles, unless there are too few to matter; the vertices of the coarsest level come first.
 void addLevels(Mesh& mesh);
 
 } // namespace psoas

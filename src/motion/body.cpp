@@ -4,11 +4,14 @@
 #include "motion/body.h"
 
 #include "core/work.h"
+#include "motion/contact.h"
 
 #include <glm/gtc/quaternion.hpp>
+#include <glm/gtx/quaternion.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace psoas {
 namespace {
@@ -42,17 +45,46 @@ std::vector<Motion> motionsOf(const MotionModel& model, const std::vector<glm::d
     return motions;
 }
 
-glm::vec3 turnedBy(const glm::vec3& turn, float scalar, const glm::vec3& v)
+/// The same as a matrix, for what is turned again and again.
+struct Place {
+    glm::mat3 turn{1};
+    glm::vec3 move{0};
+};
+
+/// Of a quaternion of any length.
+glm::mat3 turnOf(const glm::vec4& q)
 {
-    const glm::vec3 t = 2.f * glm::cross(turn, v);
-    return v + scalar * t + glm::cross(turn, t);
+    const float s = 2 / glm::dot(q, q);
+    const glm::vec3 v = s * glm::vec3{q};
+    const float xx = v.x * q.x;
+    const float yy = v.y * q.y;
+    const float zz = v.z * q.z;
+    const float xy = v.x * q.y;
+    const float xz = v.x * q.z;
+    const float yz = v.y * q.z;
+    const glm::vec3 w = v * q.w;
+    return {1 - yy - zz, xy + w.z, xz - w.y, xy - w.z, 1 - xx - zz, yz + w.x, xz + w.y, yz - w.x, 1 - xx - yy};
 }
+
+/// Of a blend, whose parts are as long as they happen to be.
+Place placeOf(const Motion& motion)
+{
+    const glm::vec3 axis{motion.turn};
+    const glm::vec3 shift{motion.shift};
+    const float scale = 2 / glm::dot(motion.turn, motion.turn);
+    return {turnOf(motion.turn), scale * (motion.turn.w * shift - motion.shift.w * axis + glm::cross(axis, shift))};
+}
+
+constexpr double mostGrowth = 10; ///< mm by which flesh may swell, since it would burst rather
 
 /// A guide as a pose has it.
 struct PosedGuide {
     std::array<glm::vec3, HipGuide::count> place;
     std::array<glm::vec4, HipGuide::count> turn; ///< quaternions x, y, z, w
     std::array<float, HipGuide::count> swell;
+    /// Times an offset from the line: by how much the cross-sections there are farther apart than on the line, as a
+    /// share; -1: they touch.
+    std::array<glm::vec3, HipGuide::count> bend;
 };
 
 PosedGuide posedGuide(const HipGuide& guide, const std::vector<glm::dmat4>& places)
@@ -66,132 +98,297 @@ PosedGuide posedGuide(const HipGuide& guide, const std::vector<glm::dmat4>& plac
                             guide.round, length);
     const glm::dquat first = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.pelvis]}));
     const glm::dquat last = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.thigh]}));
-    // What is shortened grows thicker, but most of its flesh has gone up: the third part of what would keep the volume.
-    const double thicker = std::clamp(std::pow(guide.length / std::max(length, 1.0), 0.33), 0.85, 1.35);
+    // What is shortened grows thicker. Of an iliopsoas most of the flesh has gone up, so by the third part only of what
+    // would keep the volume.
+    const double power = guide.pivots ? 0.5 : 0.33;
+    const double thicker = std::clamp(std::pow(guide.length / std::max(length, 1.0), power), 0.85, 1.5);
+    const glm::dquat turned = last * glm::conjugate(first);
+    const glm::dquat shorter = turned.w < 0 ? -turned : turned;
+    const glm::dvec3 whole = guide.pivots ? glm::dvec3{0} : glm::angle(shorter) * glm::axis(shorter);
+    const glm::dvec3 before = glm::normalize(glm::dvec3{guide.line.back() - guide.line.front()});
+    const glm::dvec3 now = glm::normalize(glm::dvec3{posed.place.back() - posed.place.front()});
+    const glm::dquat pivot = glm::rotation(before, now);
+    const auto twist = [&](const glm::dquat& bone) { // about the line, of what turns with it
+        const glm::dquat own = glm::conjugate(pivot) * bone;
+        const double about = glm::dot(glm::dvec3{own.x, own.y, own.z}, before);
+        const glm::dquat only{own.w, about * before.x, about * before.y, about * before.z};
+        return glm::dot(only, only) > 1e-6 ? glm::normalize(only) : glm::dquat{1, 0, 0, 0};
+    };
+    const glm::dquat firstTwist = twist(first);
+    const glm::dquat lastTwist = twist(last);
     for (std::size_t i = 0; i < HipGuide::count; ++i) {
         const double t = static_cast<double>(i) / static_cast<double>(HipGuide::count - 1);
-        const glm::quat turn{glm::slerp(first, last, t)};
+        const glm::quat turn{guide.pivots ? pivot * glm::slerp(firstTwist, lastTwist, t) : glm::slerp(first, last, t)};
         posed.turn[i] = {turn.x, turn.y, turn.z, turn.w};
+        if (i > 0 && glm::dot(posed.turn[i], posed.turn[i - 1]) < 0) {
+            posed.turn[i] = -posed.turn[i];
+        }
         posed.swell[i] = static_cast<float>(1 + (thicker - 1) * 4 * t * (1 - t));
+        const glm::vec3 ahead = posed.place[std::min(i + 1, HipGuide::count - 1)] - posed.place[i > 0 ? i - 1 : 0];
+        posed.bend[i] = glm::cross(glm::normalize(ahead), glm::vec3{whole / std::max(length, 1.0)});
     }
     return posed;
 }
 
 /// Moves what swells along its normals until the surface has its old volume back. Thin as it is, the layer that is
 /// added counts as its area times its thickness.
-void keepVolume(const Skin& skin, const std::vector<std::uint32_t>& triangles, double volume, Shape& shape)
+/// `room`: how far it may yet grow, mm.
+bool keepVolume(const Skin& skin, const std::vector<std::uint32_t>& triangles, double volume, int rounds, double& room,
+                Shape& shape)
 {
-    constexpr double most = 4; // mm
-    for (int round = 0; round < 2; ++round) {
-        const double missing = volume - volumeOf(shape.positions, triangles);
-        if (std::abs(missing) < 0.002 * std::abs(volume)) {
-            return;
-        }
+    constexpr double most = 4; // mm in one round
+    bool moved = false;
+    for (int round = 0; round < rounds; ++round) {
+        double six = 0;
         double layer = 0;
+        const glm::vec3 origin = shape.positions[triangles[0]];
         for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
             const std::uint32_t* corner = &triangles[i];
-            const glm::vec3& a = shape.positions[corner[0]];
-            const float area =
-                glm::length(glm::cross(shape.positions[corner[1]] - a, shape.positions[corner[2]] - a)) / 2;
-            layer += static_cast<double>(
-                area * (skin.swelling[corner[0]] + skin.swelling[corner[1]] + skin.swelling[corner[2]]) / 3);
+            const glm::vec3 a = shape.positions[corner[0]] - origin;
+            const glm::vec3 b = shape.positions[corner[1]] - origin;
+            const glm::vec3 c = shape.positions[corner[2]] - origin;
+            const glm::vec3 across = glm::cross(b - a, c - a); // a . (b x c) = a . ((b - a) x (c - a))
+            six += static_cast<double>(glm::dot(a, across));
+            const float swelling = skin.swelling[corner[0]] + skin.swelling[corner[1]] + skin.swelling[corner[2]];
+            layer += static_cast<double>(std::sqrt(glm::dot(across, across)) * swelling);
         }
-        if (layer < 1) {
-            return;
+        layer /= 6;
+        const double missing = volume - six / 6;
+        if (std::abs(missing) < 0.002 * std::abs(volume) || layer < 1) {
+            break;
         }
-        const auto thickness = static_cast<float>(std::clamp(missing / layer, -most, most));
-        const auto move = [&](std::size_t i) { shape.positions[i] += thickness * skin.swelling[i] * shape.normals[i]; };
-        if (shape.vertices) {
-            for (const std::uint32_t i : *shape.vertices) {
-                move(i);
-            }
-        } else {
-            for (std::size_t i = 0; i < shape.positions.size(); ++i) {
-                move(i);
-            }
+        moved = true;
+        const auto thickness = static_cast<float>(std::clamp(missing / layer, -most, std::min(most, room)));
+        room -= static_cast<double>(thickness);
+        for (std::size_t i = 0; i < shape.positions.size(); ++i) {
+            shape.positions[i] += thickness * skin.swelling[i] * shape.normals[i];
+        }
+    }
+    return moved;
+}
+
+/// Turns normals to where the bent surface faces, but for what has only gone along with a bone.
+void faceOutwards(const Skin& skin, Shape& shape)
+{
+    const std::vector<std::uint32_t>& triangles = skin.mesh->triangles;
+    std::vector<glm::vec3> facing(shape.normals.size(), glm::vec3{0});
+    for (std::size_t t = 0; t + 2 < triangles.size(); t += 3) {
+        const std::uint32_t* corner = &triangles[t];
+        const glm::vec3& a = shape.positions[corner[0]];
+        const glm::vec3 across = glm::cross(shape.positions[corner[1]] - a, shape.positions[corner[2]] - a);
+        facing[corner[0]] += across;
+        facing[corner[1]] += across;
+        facing[corner[2]] += across;
+    }
+    for (std::size_t i = 0; i < facing.size(); ++i) {
+        const float length = glm::length(facing[i]);
+        const float bends =
+            std::clamp(4 * (1 - skin.weights[i][0]) + (skin.guided.empty() ? 0.f : skin.guided[i].share) +
+                           (skin.strands.empty() ? 0.f : skin.strands[i].share),
+                       0.f, 1.f);
+        if (length > 1e-6f && bends > 0) {
+            const glm::vec3 normal = glm::mix(shape.normals[i], facing[i] / length, bends);
+            const float size = glm::length(normal);
+            shape.normals[i] = size > 1e-3f ? normal / size : facing[i] / length;
         }
     }
 }
 
-std::shared_ptr<const Shape> bent(const Skin& skin, const Structure& structure, const std::vector<Motion>& motions,
-                                  const std::vector<PosedGuide>& guides, Detail detail)
+/// Out of bone, and with its volume: the one takes from the other, so they come in turn.
+void settle(const Skin& skin, const std::vector<PosedBones>& bones, Shape& shape)
+{
+    constexpr int turns = 5;
+    constexpr int volumeRounds = 4;
+    constexpr int waysOut = 3; // the way out of one bone may lead into another
+    bool changed = keepOut(skin, bones, true, shape);
+    double room = mostGrowth;
+    for (int turn = 0; turn < turns; ++turn) {
+        if (turn > 0) {
+            faceOutwards(skin, shape);
+        }
+        const bool grown =
+            skin.volume > 0 && keepVolume(skin, skin.mesh->triangles, skin.volume, volumeRounds, room, shape);
+        bool pushed = false;
+        for (int way = 0; way < waysOut && keepOut(skin, bones, false, shape); ++way) {
+            pushed = true;
+        }
+        changed = changed || grown || pushed;
+        if (!grown || !pushed) {
+            break;
+        }
+    }
+    if (changed) {
+        faceOutwards(skin, shape);
+    }
+}
+
+/// How the segments and guides stand in a pose.
+struct Stand {
+    std::vector<Motion> motions; ///< by segment
+    std::vector<Place> places;   ///< the same
+    std::vector<PosedGuide> guides;
+    std::vector<PosedBones> bones; ///< in the atlas frame
+};
+
+/// Those of the bones that a surface may have come into.
+std::vector<PosedBones> bonesAbout(const Stand& stand, const glm::mat4& atlas_from_mesh, const Shape& shape)
+{
+    Box box;
+    for (const glm::vec3& position : shape.positions) {
+        box.add(position);
+    }
+    std::vector<PosedBones> about;
+    for (const PosedBones& each : stand.bones) {
+        PosedBones bones = each;
+        bones.rest_from_mesh = each.rest_from_mesh * atlas_from_mesh;
+        bones.mesh_from_rest = glm::inverse(glm::mat3{bones.rest_from_mesh});
+        Box there;
+        for (int corner = 0; corner < 8; ++corner) {
+            const glm::vec3 at{(corner & 1) != 0 ? box.lower.x : box.upper.x,
+                               (corner & 2) != 0 ? box.lower.y : box.upper.y,
+                               (corner & 4) != 0 ? box.lower.z : box.upper.z};
+            there.add(glm::vec3{bones.rest_from_mesh * glm::vec4{at, 1}});
+        }
+        if (bones.field->meets(there)) {
+            about.push_back(bones);
+        }
+    }
+    return about;
+}
+
+Motion blendOf(const Skin& skin, std::size_t vertex, const Stand& stand)
+{
+    const auto& segments = skin.segments[vertex];
+    const auto& weights = skin.weights[vertex];
+    Motion motion{weights[0] * stand.motions[segments[0]].turn, weights[0] * stand.motions[segments[0]].shift};
+    for (std::size_t k = 1; k < Skin::most && weights[k] > 0; ++k) {
+        motion.turn += weights[k] * stand.motions[segments[k]].turn;
+        motion.shift += weights[k] * stand.motions[segments[k]].shift;
+    }
+    return motion;
+}
+
+/// The same turn, and `point` where it is to go.
+Place placeOf(const glm::vec4& turn, const glm::vec3& point, const glm::vec3& to)
+{
+    const glm::mat3 matrix = turnOf(turn);
+    return {matrix, to - matrix * point};
+}
+
+glm::vec4 mixed(const glm::vec4& a, const glm::vec4& b, float t)
+{
+    const glm::vec4 from = a / glm::length(a);
+    const glm::vec4 to = b / glm::length(b);
+    return glm::mix(from, glm::dot(from, to) < 0 ? -to : to, t);
+}
+
+/// Both ends of the fibre go with their bones, and it stays straight.
+Place onStrand(const Skin& skin, std::size_t vertex, const Stand& stand, const glm::vec3& point)
+{
+    const Skin::Strand& strand = skin.strands[vertex];
+    const Place& from = stand.places[skin.ends[0]];
+    const Place& to = stand.places[skin.ends[1]];
+    const float t = strand.at;
+    glm::vec3 at = (1 - t) * (from.turn * (point - t * strand.along) + from.move) +
+                   t * (to.turn * (point + (1 - t) * strand.along) + to.move);
+    glm::vec4 turn = mixed(stand.motions[skin.ends[0]].turn, stand.motions[skin.ends[1]].turn, t);
+    if (strand.share < 1) {
+        const Motion motion = blendOf(skin, vertex, stand);
+        const Place place = placeOf(motion);
+        at = glm::mix(place.turn * point + place.move, at, strand.share);
+        turn = mixed(motion.turn, turn, strand.share);
+    }
+    return placeOf(turn, point, at);
+}
+
+/// Where the skin's vertex goes, in the atlas frame.
+Place placeOf(const Skin& skin, std::size_t vertex, const Stand& stand, const glm::vec3& point)
+{
+    constexpr float whole = 0.9995f;
+    if (!skin.strands.empty() && skin.strands[vertex].share > 0) {
+        return onStrand(skin, vertex, stand, point);
+    }
+    const Skin::Guided* guided = !skin.guided.empty() && skin.guided[vertex].share > 0 ? &skin.guided[vertex] : nullptr;
+    if (guided == nullptr && skin.weights[vertex][1] == 0) {
+        return stand.places[skin.segments[vertex][0]];
+    }
+    Motion motion;
+    Place place;
+    if (guided == nullptr || guided->share < whole) {
+        motion = blendOf(skin, vertex, stand);
+        place = placeOf(motion);
+        if (guided == nullptr) {
+            return place;
+        }
+    }
+    const PosedGuide& guide = stand.guides[guided->guide];
+    const float along = guided->at * static_cast<float>(HipGuide::count - 1);
+    const std::size_t before = std::min(static_cast<std::size_t>(along), HipGuide::count - 2);
+    const float t = along - static_cast<float>(before);
+    const glm::vec4 lead = glm::mix(guide.turn[before], guide.turn[before + 1], t);
+    const float swell = glm::mix(guide.swell[before], guide.swell[before + 1], t);
+    const glm::mat3 turn = turnOf(lead);
+    glm::vec3 off = swell * (turn * guided->off);
+    // On the hollow side of the bend the cross-sections would pass through one another: there they lie the closer, the
+    // nearer they come to that.
+    const glm::vec3 bend = glm::mix(guide.bend[before], guide.bend[before + 1], t);
+    const float closer = glm::dot(off, bend);
+    if (closer < 0) {
+        off += bend * (closer * closer / ((1 - closer) * glm::dot(bend, bend)));
+    }
+    const glm::vec3 led = glm::mix(guide.place[before], guide.place[before + 1], t) + off;
+    if (guided->share >= whole) {
+        return {turn, led - turn * point};
+    }
+    return placeOf(mixed(motion.turn, lead, guided->share), point,
+                   glm::mix(place.turn * point + place.move, led, guided->share));
+}
+
+std::shared_ptr<const Shape> bent(const Skin& skin, const Structure& structure, const Stand& stand, Detail detail)
 {
     const Mesh& mesh = *skin.mesh;
+    const bool draft = detail == Detail::draft;
+    const std::size_t count = draft ? skin.draftCount : mesh.positions.size();
     auto shape = std::make_shared<Shape>();
-    shape->positions.resize(mesh.positions.size());
-    shape->normals.resize(mesh.positions.size());
-    shape->fibres.resize(mesh.fibres.size());
-    shape->level = detail == Detail::draft ? skin.draftLevel : 0;
-    const bool plain = structure.atlas_from_mesh == glm::mat4{1};
-    const glm::mat4 mesh_from_atlas = plain ? glm::mat4{1} : glm::inverse(structure.atlas_from_mesh);
-    const auto vertex = [&](std::uint32_t i) {
-        const auto& segments = skin.segments[i];
-        const auto& weights = skin.weights[i];
-        glm::vec4 turn = weights[0] * motions[segments[0]].turn;
-        glm::vec4 shift = weights[0] * motions[segments[0]].shift;
-        for (std::size_t k = 1; k < Skin::most && weights[k] > 0; ++k) {
-            turn += weights[k] * motions[segments[k]].turn;
-            shift += weights[k] * motions[segments[k]].shift;
-        }
-        const float inverse = 1 / glm::length(turn);
-        turn *= inverse;
-        shift *= inverse;
-        const glm::vec3 axis{turn};
-        const glm::vec3 move = 2.f * (turn.w * glm::vec3{shift} - shift.w * axis + glm::cross(axis, glm::vec3{shift}));
-        const glm::vec3 point =
-            plain ? mesh.positions[i] : glm::vec3{structure.atlas_from_mesh * glm::vec4{mesh.positions[i], 1}};
-        glm::vec3 place = turnedBy(axis, turn.w, point) + move;
-        glm::vec4 facing = turn;
-        if (!skin.guided.empty() && skin.guided[i].share > 0) {
-            const Skin::Guided& guided = skin.guided[i];
-            const PosedGuide& guide = guides[guided.guide];
-            const float along = guided.at * static_cast<float>(HipGuide::count - 1);
-            const std::size_t before = std::min(static_cast<std::size_t>(along), HipGuide::count - 2);
-            const float t = along - static_cast<float>(before);
-            const glm::vec4& next = guide.turn[before + 1];
-            glm::vec4 lead = guide.turn[before];
-            lead = glm::normalize(glm::mix(lead, glm::dot(lead, next) < 0 ? -next : next, t));
-            const float swell = glm::mix(guide.swell[before], guide.swell[before + 1], t);
-            const glm::vec3 led = glm::mix(guide.place[before], guide.place[before + 1], t) +
-                                  swell * turnedBy(glm::vec3{lead}, lead.w, guided.off);
-            place = glm::mix(place, led, guided.share);
-            facing = glm::normalize(glm::mix(turn, glm::dot(lead, turn) < 0 ? -lead : lead, guided.share));
-        }
-        const auto direction = [&](const glm::vec3& in) {
-            return plain ? turnedBy(glm::vec3{facing}, facing.w, in)
-                         : glm::normalize(
-                               glm::mat3{mesh_from_atlas} *
-                               turnedBy(glm::vec3{facing}, facing.w, glm::mat3{structure.atlas_from_mesh} * in));
-        };
-        shape->positions[i] = plain ? place : glm::vec3{mesh_from_atlas * glm::vec4{place, 1}};
-        shape->normals[i] = direction(mesh.normals[i]);
-        if (!mesh.fibres.empty()) {
-            shape->fibres[i] = direction(mesh.fibres[i]);
-        }
-    };
-    if (detail == Detail::draft && skin.draftVertices) {
-        shape->vertices = skin.draftVertices;
-        for (const std::uint32_t i : *skin.draftVertices) {
-            vertex(i);
+    shape->level = draft ? skin.draftLevel : 0;
+    shape->positions.resize(count);
+    shape->normals.resize(count);
+    shape->fibres.resize(mesh.fibres.empty() ? 0 : count);
+    if (structure.atlas_from_mesh == glm::mat4{1}) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const Place place = placeOf(skin, i, stand, mesh.positions[i]);
+            shape->positions[i] = place.turn * mesh.positions[i] + place.move;
+            shape->normals[i] = place.turn * mesh.normals[i];
+            if (!mesh.fibres.empty()) {
+                shape->fibres[i] = place.turn * mesh.fibres[i];
+            }
         }
     } else {
-        for (std::uint32_t i = 0; i < mesh.positions.size(); ++i) {
-            vertex(i);
+        const glm::mat4& atlas_from_mesh = structure.atlas_from_mesh;
+        const glm::mat4 mesh_from_atlas = glm::inverse(atlas_from_mesh);
+        for (std::size_t i = 0; i < count; ++i) {
+            const glm::vec3 point{atlas_from_mesh * glm::vec4{mesh.positions[i], 1}};
+            const Place place = placeOf(skin, i, stand, point);
+            const glm::mat3 turn = glm::mat3{mesh_from_atlas} * place.turn * glm::mat3{atlas_from_mesh};
+            shape->positions[i] = glm::vec3{mesh_from_atlas * glm::vec4{place.turn * point + place.move, 1}};
+            shape->normals[i] = glm::normalize(turn * mesh.normals[i]);
+            if (!mesh.fibres.empty()) {
+                shape->fibres[i] = glm::normalize(turn * mesh.fibres[i]);
+            }
         }
     }
-    const bool draft = detail == Detail::draft && skin.draftVertices;
-    const double volume = draft ? skin.draftVolume : skin.volume;
-    if (volume > 0) {
-        keepVolume(skin, draft ? mesh.levels[skin.draftLevel - 1].triangles : mesh.triangles, volume, *shape);
-    }
-    if (shape->vertices) {
-        for (const std::uint32_t i : *shape->vertices) {
-            shape->bounds.add(shape->positions[i]);
+    const auto& triangles = shape->level == 0 ? mesh.triangles : mesh.levels[shape->level - 1].triangles;
+    const double volume = shape->level == 0 ? skin.volume : skin.draftVolume;
+    if (draft) {
+        if (volume > 0) {
+            double room = mostGrowth;
+            keepVolume(skin, triangles, volume, 1, room, *shape);
         }
     } else {
-        for (const glm::vec3& position : shape->positions) {
-            shape->bounds.add(position);
-        }
+        settle(skin, bonesAbout(stand, structure.atlas_from_mesh, *shape), *shape);
+    }
+    for (const glm::vec3& position : shape->positions) {
+        shape->bounds.add(position);
     }
     return shape;
 }
@@ -209,10 +406,17 @@ std::shared_ptr<const Body> posed(const MotionModel& model, const Pose& pose, De
     body->m_surfaces.resize(atlas.structures().size());
     body->m_patches.resize(atlas.structures().size());
     const bool rest = pose.isRest();
-    const std::vector<Motion> motions = motionsOf(model, body->m_places);
-    std::vector<PosedGuide> guides;
+    Stand stand;
+    stand.motions = motionsOf(model, body->m_places);
+    std::ranges::transform(stand.motions, std::back_inserter(stand.places),
+                           [](const Motion& motion) { return placeOf(motion); });
+    for (std::size_t i = 0; i < model.segmentCount() && detail == Detail::full; ++i) {
+        if (!model.field(i).isEmpty()) {
+            stand.bones.push_back({&model.field(i), glm::mat4{glm::inverse(body->m_places[i])}, glm::mat3{1}});
+        }
+    }
     for (const HipGuide& guide : model.guides()) {
-        guides.push_back(posedGuide(guide, body->m_places));
+        stand.guides.push_back(posedGuide(guide, body->m_places));
     }
     struct Task {
         PosedSurface* surface;
@@ -247,9 +451,11 @@ std::shared_ptr<const Body> posed(const MotionModel& model, const Pose& pose, De
     }
     const auto run = [&](std::size_t number) {
         const Task& task = tasks[number];
-        task.surface->shape = bent(*task.skin, *task.structure, motions, guides, detail);
-        const bool draft = detail == Detail::draft && task.skin->draftLevel > 0;
-        task.surface->tree = (draft ? *task.skin->draftTree : *task.tree).refitted(task.surface->shape);
+        task.surface->shape = bent(*task.skin, *task.structure, stand, detail);
+        // While something moves hardly a ray is cast, and few surfaces lie in its way.
+        task.surface->tree = detail == Detail::draft
+                                 ? std::make_shared<const MeshTree>(task.skin->mesh, task.surface->shape)
+                                 : task.tree->refitted(task.surface->shape);
     };
     if (detail == Detail::draft) { // threads would cost more than they bring
         for (std::size_t number = 0; number < tasks.size(); ++number) {

@@ -4,11 +4,14 @@
 
 #include "core/work.h"
 #include "motion/muscle_paths.h"
+#include "motion/skin_bytes.h"
 
 #include <glm/gtc/matrix_transform.hpp>
+#include <glm/gtc/quaternion.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace psoas {
@@ -153,7 +156,8 @@ std::optional<HipGuide> pectineusGuide(const Atlas& atlas, HipGuide guide, const
     }
     guide.from = *from;
     guide.to = *to;
-    guide.round = 0.75 * guide.round; // it lies on the capsule
+    guide.round = 0;
+    guide.pivots = true;
     return guide;
 }
 
@@ -287,7 +291,7 @@ void MotionModel::placeGuides()
 
 SkinSources MotionModel::sourcesOf(const Structure& structure, const BoneDistances& distances) const
 {
-    SkinSources sources{distances, m_guides, {}, {}, {}};
+    SkinSources sources{distances, m_fields, m_guides, {}, {}, {}, {}};
     for (std::size_t i = 0; i < m_guides.size(); i += 4) {
         const bool ofSide = structure.side == Side::none || structure.side == m_guides[i].side;
         if (!ofSide) {
@@ -297,6 +301,8 @@ SkinSources MotionModel::sourcesOf(const Structure& structure, const BoneDistanc
             sources.own.push_back(i + 1);
         } else if (structure.baseKey == "pectineus") {
             sources.own.push_back(i + 3);
+        } else if (structure.baseKey.starts_with("adductor-")) {
+            continue; // between pubis and femur, beside the hip and not before it
         } else if (structure.baseKey == "psoas-major" || structure.baseKey == "iliopsoas-tendon" ||
                    structure.kind == Kind::bursa) {
             sources.own.push_back(i);
@@ -318,6 +324,7 @@ SkinSources MotionModel::sourcesOf(const Structure& structure, const BoneDistanc
             }
             FixedArea fixed;
             fixed.segment = *on;
+            fixed.isInsertion = area.kind == Kind::insertion;
             for (const glm::vec3& position : mesh.positions) {
                 fixed.points.emplace_back(placed(area, position));
                 fixed.box.add(fixed.points.back());
@@ -331,12 +338,65 @@ SkinSources MotionModel::sourcesOf(const Structure& structure, const BoneDistanc
             add(area.bones.front(), *area.mesh);
         }
     }
+    sources.straight = straightOf(structure, sources.areas);
     return sources;
+}
+
+/// Of muscles whose fibres begin straight over a joint; the others lie on what is under them and go with it.
+std::optional<SkinSources::Straight> MotionModel::straightOf(const Structure& structure,
+                                                             const std::vector<FixedArea>& areas) const
+{
+    struct Row {
+        std::string_view from;
+        std::string_view to;
+        std::string_view until; ///< the segment towards whose joint it is straight
+        double share = 0;       ///< of the way there
+    };
+    static const std::map<std::string, Row, std::less<>> rows{
+        {"rectus-femoris", {"pelvis", "thigh", "leg", 0.6}},
+        {"sartorius", {"pelvis", "thigh", "leg", 0.6}},
+        {"gracilis", {"pelvis", "thigh", "leg", 0.6}},
+        {"semitendinosus", {"pelvis", "thigh", "leg", 0.6}},
+        {"semimembranosus", {"pelvis", "thigh", "leg", 0.6}},
+        {"biceps-femoris-long-head", {"pelvis", "thigh", "leg", 0.6}},
+        {"gastrocnemius", {"thigh", "leg", "foot", 0.4}},
+    };
+    const auto row = rows.find(structure.baseKey);
+    if (row == rows.end()) {
+        return std::nullopt;
+    }
+    const std::string end = structure.side == Side::right ? "-right" : "-left";
+    const auto find = [&](std::string_view base) {
+        return segment(base == "pelvis" ? std::string{base} : std::string{base} + end);
+    };
+    const auto from = find(row->second.from);
+    const auto to = find(row->second.to);
+    const bool arisesThere = std::ranges::any_of(areas, [](const FixedArea& area) { return !area.isInsertion; }) &&
+                             std::ranges::all_of(areas, [&](const FixedArea& area) {
+                                 return area.isInsertion || area.segment == from.value_or(area.segment + 1);
+                             });
+    if (!from || !to || !arisesThere) {
+        return std::nullopt;
+    }
+    const auto until = find(row->second.until);
+    if (!until || !m_segments[*until].found) {
+        return std::nullopt;
+    }
+    glm::dvec3 middle{0};
+    double count = 0;
+    for (const FixedArea& area : areas) {
+        for (const glm::vec3& point : area.isInsertion ? std::vector<glm::vec3>{} : area.points) {
+            middle += point;
+            ++count;
+        }
+    }
+    const double reach = row->second.share * glm::distance(middle / std::max(count, 1.0), m_segments[*until].centre);
+    return reach > 1 ? std::optional{SkinSources::Straight{*from, *to, static_cast<float>(reach)}} : std::nullopt;
 }
 
 std::shared_ptr<const MotionModel> MotionModel::create(std::shared_ptr<const Atlas> atlas,
                                                        std::shared_ptr<const MotionTables> tables,
-                                                       const std::vector<bool>* only)
+                                                       const std::vector<bool>* only, const KeptBytes* kept)
 {
     std::shared_ptr<MotionModel> model{new MotionModel};
     model->m_atlas = std::move(atlas);
@@ -370,35 +430,26 @@ std::shared_ptr<const MotionModel> MotionModel::create(std::shared_ptr<const Atl
     }
 
     model->placeGuides();
-    std::vector<std::size_t> parents;
-    std::vector<std::vector<const Structure*>> bones(model->m_segments.size());
-    for (const Segment& segment : model->m_segments) {
-        parents.push_back(segment.parent);
-    }
-    for (std::size_t i = 0; i < structures.size(); ++i) {
-        if (model->m_segmentOf[i] && structures[i].kind == Kind::bone) {
-            bones[*model->m_segmentOf[i]].push_back(&structures[i]);
-        }
-    }
+    model->m_fields.resize(model->m_segments.size());
     model->m_skins.resize(structures.size());
     model->m_patchSegments.resize(structures.size());
     model->m_patchSkins.resize(structures.size());
-    struct Task {
-        std::shared_ptr<const Mesh> mesh;
-        const Structure* structure;
-        std::shared_ptr<const Skin>* skin;
-    };
-    std::vector<Task> tasks;
+    std::vector<SkinTask> tasks;
+    bool anyWanted = false;
     for (std::size_t i = 0; i < structures.size(); ++i) {
         const Structure& structure = structures[i];
         const bool wanted = only == nullptr || (*only)[i];
+        const auto add = [&](const std::shared_ptr<const Mesh>& mesh, std::shared_ptr<const Skin>& skin) {
+            tasks.push_back({mesh, &structure, &skin, wanted});
+            anyWanted = anyWanted || wanted;
+        };
         model->m_patchSegments[i].resize(structure.patches.size());
         model->m_patchSkins[i].resize(structure.patches.size());
         for (std::size_t k = 0; k < structure.patches.size(); ++k) {
             const auto bone = model->m_atlas->find(structure.patches[k].bone);
             model->m_patchSegments[i][k] = bone ? model->m_segmentOf[bone->value] : std::nullopt;
-            if (wanted && !model->m_patchSegments[i][k]) {
-                tasks.push_back({structure.patches[k].mesh, &structure, &model->m_patchSkins[i][k]});
+            if (!model->m_patchSegments[i][k]) {
+                add(structure.patches[k].mesh, model->m_patchSkins[i][k]);
             }
         }
         if (isAttachment(structure.kind) && structure.bones.size() == 1) {
@@ -406,21 +457,149 @@ std::shared_ptr<const MotionModel> MotionModel::create(std::shared_ptr<const Atl
                 model->m_segmentOf[i] = model->m_segmentOf[bone->value];
             }
         }
-        if (wanted && !model->m_segmentOf[i] && structure.patches.empty()) {
-            tasks.push_back({structure.mesh, &structure, &model->m_skins[i]});
+        if (!model->m_segmentOf[i] && structure.patches.empty()) {
+            add(structure.mesh, model->m_skins[i]);
         }
     }
-    if (!tasks.empty()) {
-        const BoneDistances distances{bones, parents};
-        // The largest first, so that the cores end together.
-        std::ranges::stable_sort(tasks, std::greater{}, [](const Task& task) { return task.mesh->positions.size(); });
-        parallelFor(tasks.size(), [&](std::size_t number) {
-            const Task& task = tasks[number];
-            *task.skin = std::make_shared<const Skin>(
-                skinned(task.mesh, *task.structure, model->sourcesOf(*task.structure, distances)));
-        });
+    if (anyWanted) {
+        const std::string sources = kept != nullptr ? model->sourcesOf(tasks) : std::string{};
+        if (kept == nullptr || !model->takeKept(tasks, kept->find(sources).value_or(std::string{}))) {
+            if (kept == nullptr) {
+                std::erase_if(tasks, [](const SkinTask& task) { return !task.wanted; });
+            }
+            model->makeSkins(tasks);
+            if (kept != nullptr) {
+                kept->keep(sources, model->keptOf(tasks));
+            }
+        }
     }
     return model;
+}
+
+std::string MotionModel::sourcesOf(const std::vector<SkinTask>& tasks) const
+{
+    std::string bytes;
+    append(bytes, skinVersion);
+    for (const Segment& segment : m_segments) {
+        append(bytes, segment.parent);
+        append(bytes, segment.centre);
+        append(bytes, segment.hasBones);
+    }
+    for (const HipGuide& guide : m_guides) {
+        append(bytes, guide.side);
+        append(bytes, guide.pelvis);
+        append(bytes, guide.thigh);
+        append(bytes, guide.centre);
+        append(bytes, guide.line);
+        append(bytes, guide.pivots);
+    }
+    const auto add = [&](const Mesh& mesh) {
+        append(bytes, mesh.positions);
+        append(bytes, mesh.triangles);
+    };
+    for (std::size_t i = 0; i < m_segmentOf.size(); ++i) {
+        const Structure& structure = m_atlas->structures()[i];
+        append(bytes, structure.key);
+        append(bytes, structure.muscle);
+        append(bytes, structure.kind);
+        append(bytes, structure.side);
+        append(bytes, structure.atlas_from_mesh);
+        append(bytes, m_segmentOf[i].value_or(m_segments.size()));
+        if (m_segmentOf[i] && structure.kind == Kind::bone) {
+            add(*structure.mesh);
+        }
+        for (const std::string& bone : structure.bones) {
+            append(bytes, bone);
+        }
+        for (const BonePatch& patch : structure.patches) {
+            append(bytes, patch.bone);
+            add(*patch.mesh);
+        }
+        if (isAttachment(structure.kind) && structure.patches.empty()) {
+            add(*structure.mesh);
+        }
+    }
+    for (const SkinTask& task : tasks) {
+        add(*task.mesh);
+    }
+    return bytes;
+}
+
+std::string MotionModel::keptOf(const std::vector<SkinTask>& tasks) const
+{
+    std::string bytes;
+    for (const BoneField& field : m_fields) {
+        field.append(bytes);
+    }
+    for (const SkinTask& task : tasks) {
+        append(bytes, **task.skin);
+    }
+    return bytes;
+}
+
+bool MotionModel::takeKept(const std::vector<SkinTask>& tasks, std::string_view bytes)
+{
+    std::vector<BoneField> fields(m_segments.size());
+    for (BoneField& field : fields) {
+        if (!field.take(bytes)) {
+            return false;
+        }
+    }
+    std::vector<std::shared_ptr<const Skin>> skins;
+    for (const SkinTask& task : tasks) {
+        auto skin =
+            takeSkin(bytes, task.mesh, task.structure->kind == Kind::muscle, m_segments.size(), m_guides.size());
+        if (!skin) {
+            return false;
+        }
+        skins.push_back(std::make_shared<const Skin>(std::move(*skin)));
+    }
+    if (!bytes.empty()) {
+        return false;
+    }
+    m_fields = std::move(fields);
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        *tasks[i].skin = std::move(skins[i]);
+    }
+    return true;
+}
+
+void MotionModel::makeSkins(const std::vector<SkinTask>& tasks)
+{
+    std::vector<std::size_t> parents;
+    std::vector<std::vector<const Structure*>> bones(m_segments.size());
+    for (const Segment& segment : m_segments) {
+        parents.push_back(segment.parent);
+    }
+    for (std::size_t i = 0; i < m_segmentOf.size(); ++i) {
+        const Structure& structure = m_atlas->structures()[i];
+        if (m_segmentOf[i] && structure.kind == Kind::bone) {
+            bones[*m_segmentOf[i]].push_back(&structure);
+        }
+    }
+    // Nothing slides over ribs, arms and feet.
+    m_fields.resize(m_segments.size());
+    parallelFor(m_segments.size(), [&](std::size_t i) {
+        static const std::set<std::string, std::less<>> slidOver{"pelvis", "l1",    "l2",  "l3",     "l4",
+                                                                 "l5",     "thigh", "leg", "patella"};
+        const std::string& key = m_segments[i].key;
+        const std::string other = otherSide(key);
+        if (slidOver.contains(key == other ? key : key.substr(0, key.rfind('-')))) {
+            m_fields[i] = BoneField{bones[i]};
+        }
+    });
+    const BoneDistances distances{bones, parents};
+    // The largest first, so that the cores end together.
+    std::vector<const SkinTask*> order;
+    for (const SkinTask& task : tasks) {
+        order.push_back(&task);
+    }
+    std::ranges::stable_sort(order, std::greater{}, [](const SkinTask* task) { return task->mesh->positions.size(); });
+    parallelFor(order.size(), [&](std::size_t number) {
+        const SkinTask& task = *order[number];
+        *task.skin =
+            std::make_shared<const Skin>(skinned(task.mesh, *task.structure, sourcesOf(*task.structure, distances)));
+    });
 }
 
 bool MotionModel::canTurn(const Joint& joint) const
@@ -450,6 +629,40 @@ std::vector<std::string> MotionModel::shortcomings() const
     return sentences;
 }
 
+/// What takes the whole body back so that what is held is where it would be if all hung on it: as it stands, or as the
+/// body lies.
+glm::dmat4 MotionModel::heldBack(const std::vector<glm::dmat4>& places, const Pose& pose, Held held) const
+{
+    const auto thigh =
+        held == Held::pelvis ? std::nullopt : segment(held == Held::leftThigh ? "thigh-left" : "thigh-right");
+    if (!thigh) {
+        return glm::dmat4{1};
+    }
+    glm::dmat4 lying{1};
+    if (!m_turns.front().empty()) { // the first turn of the first segment is that of the whole body
+        const Turn& whole = m_turns.front().front();
+        const double angle = pose.angle(whole.joint);
+        const glm::dvec3& centre = m_segments.front().centre;
+        lying = glm::translate(glm::dmat4{1}, centre) *
+                glm::rotate(glm::dmat4{1}, angle * (angle > 0 ? whole.share[0] : whole.share[1]), whole.axis) *
+                glm::translate(glm::dmat4{1}, -centre);
+    }
+    return lying * glm::inverse(places[*thigh]);
+}
+
+/// From one place of the whole body to another, along an arc about the hip whose thigh is taken hold of or let go.
+glm::dmat4 MotionModel::between(const glm::dmat4& before, const glm::dmat4& after,
+                                const std::vector<glm::dmat4>& places, const Pose& pose) const
+{
+    const Held end = pose.held != Held::pelvis ? pose.held : pose.heldBefore;
+    const auto thigh = segment(end == Held::rightThigh ? "thigh-right" : "thigh-left");
+    const glm::dvec4 hip = thigh ? places[*thigh] * glm::dvec4{m_segments[*thigh].centre, 1} : glm::dvec4{0, 0, 0, 1};
+    const glm::dquat turn =
+        glm::slerp(glm::quat_cast(glm::dmat3{before}), glm::quat_cast(glm::dmat3{after}), pose.passed);
+    const glm::dvec3 to = glm::mix(glm::dvec3{before * hip}, glm::dvec3{after * hip}, pose.passed);
+    return glm::translate(glm::dmat4{1}, to) * glm::mat4_cast(turn) * glm::translate(glm::dmat4{1}, -glm::dvec3{hip});
+}
+
 std::vector<glm::dmat4> MotionModel::atlas_from_segments(const Pose& pose) const
 {
     std::vector<glm::dmat4> places(m_segments.size(), glm::dmat4{1});
@@ -472,14 +685,11 @@ std::vector<glm::dmat4> MotionModel::atlas_from_segments(const Pose& pose) const
                         glm::translate(glm::dmat4{1}, -segment.centre);
         }
     }
-    if (pose.held != Held::pelvis) {
-        const auto held = segment(pose.held == Held::leftThigh ? "thigh-left" : "thigh-right");
-        if (held) {
-            const glm::dmat4 back = glm::inverse(places[*held]);
-            for (glm::dmat4& place : places) {
-                place = back * place;
-            }
-        }
+    const glm::dmat4 now = heldBack(places, pose, pose.held);
+    const glm::dmat4 whole =
+        pose.passed < 1 ? between(heldBack(places, pose, pose.heldBefore), now, places, pose) : now;
+    for (glm::dmat4& place : places) {
+        place = whole * place;
     }
     return places;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/kept_bytes.h"
 #include "motion/skin.h"
 #include "motion/tables.h"
 
@@ -14,11 +15,12 @@ namespace psoas {
 /// How one atlas moves: where its joints lie and what goes with which part of its skeleton. Immutable; any thread.
 class MotionModel {
 public:
-    /// Takes a second or two for what is soft: call it from a worker thread. `only`: soft structures to prepare, others
-    /// stay where they are; null: all.
+    /// Takes a second or two for what is soft, unless `kept` has it: call it from a worker thread. `only`: soft
+    /// structures to prepare, others may stay where they are; null: all. What is kept is kept of all.
     static std::shared_ptr<const MotionModel> create(std::shared_ptr<const Atlas> atlas,
                                                      std::shared_ptr<const MotionTables> tables,
-                                                     const std::vector<bool>* only = nullptr);
+                                                     const std::vector<bool>* only = nullptr,
+                                                     const KeptBytes* kept = nullptr);
 
     const Atlas& atlas() const { return *m_atlas; }
     const std::shared_ptr<const Atlas>& sharedAtlas() const { return m_atlas; }
@@ -45,6 +47,8 @@ public:
 
     const std::vector<HipGuide>& guides() const { return m_guides; }
 
+    const BoneField& field(std::size_t segment) const { return m_fields[segment]; } ///< of its bones; may be empty
+
     /// Where each segment is: from its place in the rest pose. Rigid.
     std::vector<glm::dmat4> atlas_from_segments(const Pose& pose) const;
 
@@ -61,10 +65,26 @@ private:
         glm::dvec3 axis{0};
         std::array<double, 2> share{1, 1};
     };
+    struct SkinTask {
+        std::shared_ptr<const Mesh> mesh;
+        const Structure* structure;
+        std::shared_ptr<const Skin>* skin; ///< where it goes
+        bool wanted;
+    };
     MotionModel() = default;
     void placeCentres();
+    /// All that the skins follow from.
+    std::string sourcesOf(const std::vector<SkinTask>& tasks) const;
+    std::string keptOf(const std::vector<SkinTask>& tasks) const;
+    bool takeKept(const std::vector<SkinTask>& tasks, std::string_view bytes); ///< false: `bytes` are not they
+    void makeSkins(const std::vector<SkinTask>& tasks);
     void placeGuides();
     SkinSources sourcesOf(const Structure& structure, const BoneDistances& distances) const;
+    std::optional<SkinSources::Straight> straightOf(const Structure& structure,
+                                                    const std::vector<FixedArea>& areas) const;
+    glm::dmat4 heldBack(const std::vector<glm::dmat4>& places, const Pose& pose, Held held) const;
+    glm::dmat4 between(const glm::dmat4& before, const glm::dmat4& after, const std::vector<glm::dmat4>& places,
+                       const Pose& pose) const;
     std::optional<glm::dvec3> placeOf(const std::string& key) const;
 
     std::shared_ptr<const Atlas> m_atlas;
@@ -72,7 +92,8 @@ private:
     std::vector<Segment> m_segments;
     std::vector<std::vector<Turn>> m_turns; ///< by segment, in the order in which they are done
     std::vector<std::optional<std::size_t>> m_segmentOf;
-    std::vector<HipGuide> m_guides; ///< for each side of psoas, of iliacus, and between the two
+    std::vector<HipGuide> m_guides;  ///< for each side of psoas, of iliacus, and between the two
+    std::vector<BoneField> m_fields; ///< by segment; of those that flesh slides over
     std::vector<std::shared_ptr<const Skin>> m_skins;
     std::vector<std::vector<std::optional<std::size_t>>> m_patchSegments;
     std::vector<std::vector<std::shared_ptr<const Skin>>> m_patchSkins;

@@ -26,6 +26,11 @@ void set(Pose& pose, std::string_view joint, double radians)
     }
 }
 
+Held otherSide(Held held)
+{
+    return held == Held::leftThigh ? Held::rightThigh : held == Held::rightThigh ? Held::leftThigh : Held::pelvis;
+}
+
 } // namespace
 
 double Pose::angle(std::string_view joint) const
@@ -37,6 +42,8 @@ double Pose::angle(std::string_view joint) const
 Pose turned(Pose pose, std::string_view joint, double radians)
 {
     pose.key.clear();
+    pose.heldBefore = Held::pelvis;
+    pose.passed = 1;
     set(pose, joint, radians);
     return pose;
 }
@@ -51,6 +58,10 @@ Pose blended(const Pose& from, const Pose& to, double t)
     }
     Pose pose;
     pose.held = to.held;
+    if (from.held != to.held) {
+        pose.heldBefore = from.held;
+        pose.passed = t;
+    }
     for (const auto& [joint, angle] : from.angles) {
         set(pose, joint, (1 - t) * angle + t * to.angle(joint));
     }
@@ -77,9 +88,9 @@ Pose mirrored(const Pose& pose)
 {
     Pose other;
     other.key = otherSide(pose.key);
-    other.held = pose.held == Held::leftThigh    ? Held::rightThigh
-                 : pose.held == Held::rightThigh ? Held::leftThigh
-                                                 : Held::pelvis;
+    other.held = otherSide(pose.held);
+    other.heldBefore = otherSide(pose.heldBefore);
+    other.passed = pose.passed;
     for (const auto& [joint, angle] : pose.angles) {
         const bool middle = isOfTheMiddle(joint);
         set(other, middle ? joint : otherSide(joint), middle && joint.ends_with(leftEnd) ? -angle : angle);

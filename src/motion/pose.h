@@ -16,6 +16,9 @@ struct Pose {
     std::string key;                                   ///< of the pose of the list that it is; empty: one's own
     std::map<std::string, double, std::less<>> angles; ///< radians by joint key, none of them zero
     Held held = Held::pelvis;
+    /// While the hold passes from one end to the other: what was held before, and how much of it has passed, 0 .. 1.
+    Held heldBefore = Held::pelvis;
+    double passed = 1;
 
     /// Radians; zero for a joint that is not turned.
     double angle(std::string_view joint) const;
@@ -24,7 +27,7 @@ struct Pose {
     friend bool operator==(const Pose&, const Pose&) = default;
 };
 
-/// `pose` with one joint at `radians`; no longer a pose of the list.
+/// `pose` with one joint at `radians`; no longer a pose of the list, nor one in which the hold is passing.
 Pose turned(Pose pose, std::string_view joint, double radians);
 
 /// From one pose (t = 0) to another (t = 1), joint by joint.

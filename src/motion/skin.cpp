@@ -1,10 +1,12 @@
 #include "motion/skin.h"
 
+#include "core/work.h"
+#include "motion/contact.h"
 #include "motion/slip_string.h"
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <limits>
 #include <utility>
 
 namespace psoas {
@@ -15,6 +17,8 @@ constexpr float spacing = 1.4f; // mm
 /// For what is farther off than this, points as far apart as that will do.
 constexpr float farOff = 18;    // mm
 constexpr float farSpacing = 5; // mm
+constexpr float midOff = 7;     // mm
+constexpr float midSpacing = 2; // mm
 
 float boxDistance(const Box& box, const glm::vec3& point)
 {
@@ -35,74 +39,38 @@ void sample(const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, std::vec
     }
 }
 
-/// A tree over points: the middle of a range is its node; left and right of it lie its children.
-template<class Node>
-void grow(std::vector<glm::vec3>& points, std::vector<Node>& tree)
+/// One point for each cube of `side` mm.
+std::vector<glm::vec3> thinned(const std::vector<glm::vec3>& points, float side)
 {
-    tree.resize(points.size());
-    struct Range {
-        std::size_t begin, end;
-    };
-    std::vector<Range> ranges{{0, points.size()}};
-    while (!ranges.empty()) {
-        const auto [begin, end] = ranges.back();
-        ranges.pop_back();
-        if (begin >= end) {
-            continue;
-        }
-        Box box;
-        for (std::size_t i = begin; i < end; ++i) {
-            box.add(points[i]);
-        }
-        const glm::vec3 size = box.size();
-        const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
-        const std::size_t middle = (begin + end) / 2;
-        std::nth_element(points.begin() + static_cast<std::ptrdiff_t>(begin),
-                         points.begin() + static_cast<std::ptrdiff_t>(middle),
-                         points.begin() + static_cast<std::ptrdiff_t>(end),
-                         [&](const glm::vec3& p, const glm::vec3& q) { return p[axis] < q[axis]; });
-        tree[middle] = {points[middle], static_cast<std::uint8_t>(axis)};
-        ranges.push_back({begin, middle});
-        ranges.push_back({middle + 1, end});
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> cells;
+    cells.reserve(points.size());
+    for (std::uint32_t i = 0; i < points.size(); ++i) {
+        const glm::ivec3 cell{glm::floor(points[i] / side)};
+        const auto part = [](int each) {
+            return static_cast<std::uint64_t>(static_cast<std::uint32_t>(each + 100000));
+        };
+        cells.emplace_back(part(cell.x) << 42 | part(cell.y) << 21 | part(cell.z), i);
     }
-}
-
-/// The distance to the nearest point of a tree made by grow(), at most `limit`.
-template<class Node>
-float closest(const std::vector<Node>& tree, const glm::vec3& point, float limit)
-{
-    float best = limit * limit;
-    struct Range {
-        std::size_t begin, end;
-        float apart; ///< least square of the distance
-    };
-    std::array<Range, 64> stack;
-    std::size_t size = 0;
-    stack[size++] = {0, tree.size(), 0};
-    while (size > 0) {
-        const Range range = stack[--size];
-        if (range.begin >= range.end || range.apart >= best) {
-            continue;
+    std::ranges::sort(cells);
+    std::vector<glm::vec3> few;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i == 0 || cells[i].first != cells[i - 1].first) {
+            few.push_back(points[cells[i].second]);
         }
-        const std::size_t middle = (range.begin + range.end) / 2;
-        const Node& node = tree[middle];
-        const glm::vec3 to = node.point - point;
-        best = std::min(best, glm::dot(to, to));
-        const float off = point[node.axis] - node.point[node.axis];
-        const Range left{range.begin, middle, off > 0 ? off * off : range.apart};
-        const Range right{middle + 1, range.end, off > 0 ? range.apart : off * off};
-        stack[size++] = off > 0 ? left : right;
-        stack[size++] = off > 0 ? right : left; // the nearer one is looked at first
     }
-    return std::sqrt(best);
+    return few;
 }
 
 } // namespace
 
 BoneDistances::BoneDistances(const std::vector<std::vector<const Structure*>>& bones, std::vector<std::size_t> parents)
-    : m_trees(2 * bones.size()), m_boxes(bones.size()), m_parents{std::move(parents)}
+    : m_near(bones.size()),
+      m_mid(bones.size()),
+      m_far(bones.size()),
+      m_boxes(bones.size()),
+      m_parents{std::move(parents)}
 {
-    for (std::size_t segment = 0; segment < bones.size(); ++segment) {
+    parallelFor(bones.size(), [&](std::size_t segment) {
         std::vector<glm::vec3> points;
         for (const Structure* bone : bones[segment]) {
             const Mesh& mesh = *bone->mesh;
@@ -116,42 +84,34 @@ BoneDistances::BoneDistances(const std::vector<std::vector<const Structure*>>& b
         for (const glm::vec3& point : points) {
             m_boxes[segment].add(point);
         }
-        // One point for each small cube.
-        std::unordered_map<std::uint64_t, glm::vec3> thinned;
-        for (const glm::vec3& point : points) {
-            const glm::ivec3 cell{glm::floor(point / farSpacing)};
-            const auto part = [](int each) {
-                return static_cast<std::uint64_t>(static_cast<std::uint32_t>(each + 100000));
-            };
-            thinned.emplace(part(cell.x) << 42 | part(cell.y) << 21 | part(cell.z), point);
-        }
-        std::vector<glm::vec3> few;
-        few.reserve(thinned.size());
-        for (const auto& [cell, point] : thinned) {
-            few.push_back(point);
-        }
-        grow(points, m_trees[segment]);
-        grow(few, m_trees[bones.size() + segment]);
-    }
+        std::vector<glm::vec3> fewer = thinned(points, midSpacing);
+        m_far[segment] = PointTree{thinned(fewer, farSpacing)};
+        m_mid[segment] = PointTree{std::move(fewer)};
+        m_near[segment] = PointTree{std::move(points)};
+    });
 }
 
 float BoneDistances::nearest(std::size_t segment, const glm::vec3& point, float limit) const
 {
-    if (m_trees[segment].empty() || boxDistance(m_boxes[segment], point) >= limit) {
+    if (m_near[segment].isEmpty() || boxDistance(m_boxes[segment], point) >= limit) {
         return limit;
     }
-    const float roughly = closest(m_trees[m_boxes.size() + segment], point, limit + farSpacing);
+    const float roughly = m_far[segment].distance(point, limit + farSpacing);
     if (roughly > farOff + farSpacing) {
         return std::min(roughly, limit);
     }
-    return closest(m_trees[segment], point, std::min(limit, roughly + 1e-3f));
+    const float closer = m_mid[segment].distance(point, std::min(limit + midSpacing, roughly + 1e-3f));
+    if (closer > midOff + midSpacing) {
+        return std::min(closer, limit);
+    }
+    return m_near[segment].distance(point, std::min(limit, closer + 1e-3f));
 }
 
 std::vector<BoneDistances::Near> BoneDistances::about(const glm::vec3& point) const
 {
     std::vector<std::pair<float, std::size_t>> order;
     for (std::size_t segment = 0; segment < m_boxes.size(); ++segment) {
-        if (!m_trees[segment].empty()) {
+        if (!m_near[segment].isEmpty()) {
             order.push_back({boxDistance(m_boxes[segment], point), segment});
         }
     }
@@ -267,7 +227,60 @@ float eased(float from, float to, float value)
     return t * t * (3 - 2 * t);
 }
 
+/// How far off the nearest point of an origin is, mm.
+
+float fromOrigin(const std::vector<FixedArea>& areas, const glm::vec3& point)
+{
+    float least = std::numeric_limits<float>::max();
+    for (const FixedArea& area : areas) {
+        for (std::size_t i = 0; !area.isInsertion && i < area.points.size(); ++i) {
+            const glm::vec3 to = area.points[i] - point;
+            least = std::min(least, glm::dot(to, to));
+        }
+    }
+    return std::sqrt(least);
+}
+
+/// Of a muscle of which only the beginning is straight: how far on that a point is, 0 .. 1, at `s` of its reach.
+float settled(float s)
+{
+    constexpr float bend = 0.7f;
+    const float u = std::clamp((s - bend) / (2 * (1 - bend)), 0.f, 1.f);
+    return s < bend ? s : bend + (1 - bend) * (1 - (1 - u) * (1 - u));
+}
+
+/// The fibres of a structure whose beginning is straight go on like this, mm.
+glm::vec3 courseOf(const Structure& structure, const Mesh& mesh, const SkinSources& sources, float reach)
+{
+    glm::dvec3 near{0};
+    glm::dvec3 far{0};
+    double nearCount = 0;
+    double farCount = 0;
+    for (const glm::vec3& position : mesh.positions) {
+        const glm::vec3 point{structure.atlas_from_mesh * glm::vec4{position, 1}};
+        const float apart = fromOrigin(sources.areas, point);
+        if (apart < 0.1f * reach) {
+            near += point;
+            ++nearCount;
+        } else if (apart > 0.6f * reach && apart < reach) {
+            far += point;
+            ++farCount;
+        }
+    }
+    if (nearCount == 0 || farCount == 0) {
+        return glm::vec3{0};
+    }
+    const glm::vec3 way{far / farCount - near / nearCount};
+    return way * (reach / std::max(glm::length(way), 1.f));
+}
+
 } // namespace
+
+bool staysOut(Kind kind)
+{
+    return kind == Kind::muscle || kind == Kind::tendon || kind == Kind::nerve || kind == Kind::vessel ||
+           kind == Kind::vein;
+}
 
 Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const SkinSources& sources)
 {
@@ -277,10 +290,25 @@ Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const
     skin.segments.assign(count, {});
     skin.weights.assign(count, {});
     const bool flesh = structure.kind == Kind::muscle;
+    if (staysOut(structure.kind)) {
+        skin.loose.assign(count, 1.f);
+        skin.sunk = sunkOf(*skin.mesh, structure.atlas_from_mesh, sources.fields);
+    }
     if (flesh) {
         skin.swelling.assign(count, 0.f);
     }
-    if (!sources.own.empty() || !sources.about.empty()) {
+    const auto& straight = sources.straight;
+    float reach = 0; // a short muscle goes on in something else
+    for (std::size_t i = 0; straight && i < count; ++i) {
+        const glm::vec3 point{structure.atlas_from_mesh * glm::vec4{skin.mesh->positions[i], 1}};
+        reach = std::max(reach, 1.25f * fromOrigin(sources.areas, point));
+    }
+    reach = straight ? std::max(1.f, std::min(reach, straight->reach)) : 0;
+    const glm::vec3 course = straight ? courseOf(structure, *skin.mesh, sources, reach) : glm::vec3{0};
+    if (straight) {
+        skin.ends = {static_cast<std::uint8_t>(straight->from), static_cast<std::uint8_t>(straight->to)};
+        skin.strands.assign(count, {});
+    } else if (!sources.own.empty() || !sources.about.empty()) {
         skin.guided.assign(count, {});
     }
     for (std::size_t i = 0; i < count; ++i) {
@@ -321,22 +349,30 @@ Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const
         float fixed = 0;
         std::size_t fixedTo = 0;
         for (const FixedArea& area : sources.areas) {
-            constexpr float reach = 11; // mm
-            if (boxDistance(area.box, point) > reach) {
+            constexpr float fixedReach = 11; // mm
+            if (boxDistance(area.box, point) > fixedReach) {
                 continue;
             }
-            float least = reach * reach;
+            float least = fixedReach * fixedReach;
             for (const glm::vec3& each : area.points) {
                 const glm::vec3 to = each - point;
                 least = std::min(least, glm::dot(to, to));
             }
-            const float hold = eased(reach, 1.6f, std::sqrt(least));
+            const float hold = eased(fixedReach, 1.6f, std::sqrt(least));
             if (hold > fixed) {
                 fixed = hold;
                 fixedTo = area.segment;
             }
         }
+        if (!skin.loose.empty()) {
+            skin.loose[i] = 1 - fixed;
+        }
         float led = 0;
+        if (straight) {
+            const float along = fromOrigin(sources.areas, point) / reach;
+            led = 1 - eased(0.9f, 1.2f, along);
+            skin.strands[i] = {course, settled(along), led * (1 - fixed)};
+        }
         if (!skin.guided.empty()) {
             const bool own = !sources.own.empty();
             Skin::Guided& guided = skin.guided[i];
@@ -379,8 +415,11 @@ Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const
             }
         }
         std::ranges::sort(shares, std::greater{}, &Share::weight);
+        // What hardly counts costs as much as what does.
+        constexpr float least = 0.003f;
         sum = 0;
         for (std::size_t k = 0; k < Skin::most && k < shares.size(); ++k) {
+            shares[k].weight = k == 0 ? shares[k].weight : std::max(0.f, shares[k].weight - least);
             sum += shares[k].weight;
         }
         for (std::size_t k = 0; k < Skin::most && k < shares.size(); ++k) {
@@ -388,34 +427,29 @@ Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const
             skin.weights[i][k] = shares[k].weight / sum;
         }
     }
+    measure(skin, flesh);
+    return skin;
+}
 
+void measure(Skin& skin, bool flesh)
+{
     constexpr float draftError = 0.6f; // mm
+    skin.draftLevel = 0;
     for (std::size_t level = 0; level < skin.mesh->levels.size(); ++level) {
         if (skin.mesh->levels[level].error <= draftError) {
             skin.draftLevel = level + 1;
         }
     }
+    skin.draftCount = skin.mesh->positions.size();
     const auto& corners =
         skin.draftLevel == 0 ? skin.mesh->triangles : skin.mesh->levels[skin.draftLevel - 1].triangles;
     if (skin.draftLevel > 0) {
-        std::vector<bool> used(count, false);
-        for (const std::uint32_t corner : corners) {
-            used[corner] = true;
-        }
-        auto vertices = std::make_shared<std::vector<std::uint32_t>>();
-        for (std::uint32_t i = 0; i < count; ++i) {
-            if (used[i]) {
-                vertices->push_back(i);
-            }
-        }
-        skin.draftVertices = std::move(vertices);
+        skin.draftCount = std::size_t{*std::ranges::max_element(corners)} + 1;
     }
-    skin.draftTree = std::make_shared<const MeshTree>(skin.mesh, skin.draftLevel);
     if (flesh) {
         skin.volume = volumeOf(skin.mesh->positions, skin.mesh->triangles);
         skin.draftVolume = volumeOf(skin.mesh->positions, corners);
     }
-    return skin;
 }
 
 } // namespace psoas

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "atlas/atlas.h"
+#include "motion/bone_field.h"
+#include "motion/point_tree.h"
 
 #include <array>
 #include <cstdint>
@@ -22,6 +24,7 @@ struct HipGuide {
     glm::dvec3 to{0};     ///< on the thigh
     double round = 0;     ///< radius of the ball that it is stretched round, mm
     double length = 0;    ///< mm
+    bool pivots = false;  ///< the flesh about it turns with the line, rather than from one bone's turn to the other's
     std::array<glm::vec3, count> line{};
 };
 
@@ -34,7 +37,7 @@ struct Skin {
     static constexpr std::size_t most = 4;
     std::shared_ptr<const Mesh> mesh;
     std::vector<std::array<std::uint8_t, most>> segments; ///< by vertex
-    std::vector<std::array<float, most>> weights;         ///< by vertex, in sum 1, the largest first
+    std::vector<std::array<float, most>> weights; ///< by vertex, in sum 1, the largest first, those of nothing last
     /// How a vertex goes with a line before the hip; empty where none does.
     struct Guided {
         glm::vec3 off{0};        ///< from the nearest point of the line, atlas frame, rest pose, mm
@@ -43,14 +46,24 @@ struct Skin {
         std::uint32_t guide = 0; ///< of the model
     };
     std::vector<Guided> guided; ///< by vertex, or empty
+    /// How a vertex lies on a fibre that is straight over a joint; empty where they are not.
+    struct Strand {
+        glm::vec3 along{
+            0};       ///< from where the fibre arises to where it goes with the other bone, atlas frame, rest pose, mm
+        float at = 0; ///< where on it the vertex is, 0 .. 1
+        float share = 0; ///< 0: not at all; 1: not with the weights
+    };
+    std::vector<Strand> strands;        ///< by vertex, or empty
+    std::array<std::uint8_t, 2> ends{}; ///< the segments between which they are
     /// By vertex, how far it gives way where the flesh swells: 0 on bones and attachments; empty where nothing swells.
     std::vector<float> swelling;
-    double volume = 0;      ///< of the rest pose, mm3; 0 where the surface is not closed or need not keep it
-    double draftVolume = 0; ///< the same of the draft level
-    /// Those of the level that is drawn while something moves; null: all.
-    std::shared_ptr<const std::vector<std::uint32_t>> draftVertices;
-    std::size_t draftLevel = 0;                ///< 0: the full surface
-    std::shared_ptr<const MeshTree> draftTree; ///< over that level, in the rest pose
+    /// By vertex, of what stays out of bone; else empty:
+    std::vector<float> sunk;    ///< how deep it lies in bone at rest, mm
+    std::vector<float> loose;   ///< 0 where it is attached, 1 where it is free
+    double volume = 0;          ///< of the rest pose, mm3; 0 where the surface need not keep it
+    double draftVolume = 0;     ///< the same of the draft level
+    std::size_t draftLevel = 0; ///< that is drawn while something moves; 0: the full surface
+    std::size_t draftCount = 0; ///< it needs the first so many vertices
 };
 
 /// How far points are from the bones of each segment, all in the rest pose. Immutable.
@@ -68,13 +81,11 @@ public:
     std::vector<Near> about(const glm::vec3& point) const;
 
 private:
-    struct Node { ///< of a tree over points, split at the middle of the longest side in turn
-        glm::vec3 point;
-        std::uint8_t axis;
-    };
     float nearest(std::size_t segment, const glm::vec3& point, float limit) const;
 
-    std::vector<std::vector<Node>> m_trees; ///< by segment
+    std::vector<PointTree> m_near; ///< by segment
+    std::vector<PointTree> m_mid;  ///< the same with fewer points, for what is farther off
+    std::vector<PointTree> m_far;
     std::vector<Box> m_boxes;
     std::vector<std::size_t> m_parents;
 };
@@ -85,6 +96,7 @@ double volumeOf(const std::vector<glm::vec3>& positions, const std::vector<std::
 /// Where a structure is fixed: points on a bone's attachment area, and the segment of the bone.
 struct FixedArea {
     std::size_t segment = 0;
+    bool isInsertion = false;
     Box box;
     std::vector<glm::vec3> points; ///< atlas frame, rest pose, mm
 };
@@ -92,11 +104,25 @@ struct FixedArea {
 /// What decides how a structure follows, besides the bones about it.
 struct SkinSources {
     const BoneDistances& distances;
+    const std::vector<BoneField>& fields; ///< by segment
     const std::vector<HipGuide>& guides;
     std::vector<std::size_t> own;   ///< guides of the structure itself: it is an iliopsoas or part of one; else empty
     std::vector<std::size_t> about; ///< guides that it follows as a neighbour
     std::vector<FixedArea> areas;
+    /// How a muscle begins whose fibres run straight over a joint.
+    struct Straight {
+        std::size_t from = 0; ///< segments
+        std::size_t to = 0;
+        float reach = 0; ///< mm from the origin, more than nothing, after which all goes with what is about it
+    };
+    std::optional<Straight> straight;
 };
+
+/// Whether what is of this kind is kept out of bones.
+bool staysOut(Kind kind);
+
+/// Sets what follows from the mesh alone: levels and volumes. `flesh`: whether it keeps its volume.
+void measure(Skin& skin, bool flesh);
 
 /// Weights that fall off with the distance from the bones of neighbouring segments: 1 where a vertex lies on a bone or
 /// is attached; before the hip the line of the iliopsoas leads.

@@ -398,18 +398,9 @@ void SceneBuffers::bend(const std::vector<std::pair<std::uint32_t, const Drawabl
         const std::vector<glm::vec3>& positions = shape != nullptr ? shape->positions : mesh.positions;
         const std::vector<glm::vec3>& normals = shape != nullptr ? shape->normals : mesh.normals;
         const std::vector<glm::vec3>& fibres = shape != nullptr ? shape->fibres : mesh.fibres;
-        const auto write = [&, number = index](std::size_t i) {
-            store[slot.firstVertex + i] = vertexOf(mesh.positions[i], positions[i], normals[i],
-                                                   fibres.empty() ? glm::vec3{0} : fibres[i], number);
-        };
-        if (shape != nullptr && shape->vertices) {
-            for (const std::uint32_t i : *shape->vertices) {
-                write(i);
-            }
-        } else {
-            for (std::size_t i = 0; i < slot.vertexCount; ++i) {
-                write(i);
-            }
+        for (std::size_t i = 0; i < positions.size(); ++i) {
+            store[slot.firstVertex + i] =
+                vertexOf(mesh.positions[i], positions[i], normals[i], fibres.empty() ? glm::vec3{0} : fibres[i], index);
         }
     }
     glUnmapBuffer(GL_COPY_WRITE_BUFFER);

@@ -48,13 +48,7 @@ float placeOf(const SectionStop& stop, const Atlas& atlas, const SceneSnapshot& 
             along += static_cast<double>((atlas_from_mesh * glm::vec4{position, 1})[stop.axis]);
             ++number;
         };
-        if (shape != nullptr && shape->vertices) {
-            for (const std::uint32_t vertex : *shape->vertices) {
-                add(shape->positions[vertex]);
-            }
-        } else {
-            std::ranges::for_each(shape != nullptr ? shape->positions : mesh.positions, add);
-        }
+        std::ranges::for_each(shape != nullptr ? shape->positions : mesh.positions, add);
         sum += along / static_cast<double>(std::max<std::size_t>(1, number));
         ++count;
     };

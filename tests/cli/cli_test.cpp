@@ -343,6 +343,52 @@ TEST_CASE("Check names file and line")
     }));
 }
 
+TEST_CASE("Check names file, line and what was expected in the tables of motion")
+{
+    const ScratchFolder folder;
+    const auto shipped = test::assetsDir() / "atlas";
+    for (const char* file : {"joints.yaml", "paths.yaml"}) {
+        std::filesystem::copy_file(shipped / file, folder / file);
+    }
+    std::filesystem::create_directories(folder / "poses");
+    CHECK(program("check --json " + folder.path().string()).status == 0);
+    std::ofstream{folder / "poses" / "own.yaml"} << "key: own\nname: Own\nangles:\n  hip-flexion-left: 150\n";
+    const Finished finished = program("check --json " + folder.path().string());
+    CHECK(finished.status == 1);
+    const Json problems = Json::parse(finished.output);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0]["line"] == 4);
+    CHECK(problems[0]["file"].get<std::string>().ends_with("own.yaml"));
+    CHECK(problems[0]["problem"].get<std::string>().find("-20 to 120 degrees") != std::string::npos);
+}
+
+TEST_CASE("An attachment area on several bones is exported as its bones lie in the pose")
+{
+    const ScratchFolder folder;
+    const auto highest = [&](const std::string& pose) {
+        const std::string file = (folder / "area.obj").string();
+        REQUIRE(program("export --structure psoas-major-left/origin --format obj " + pose + " -o " + file).status == 0);
+        std::ifstream in{file};
+        double most = -1e9;
+        std::size_t vertices = 0;
+        for (std::string word; in >> word;) {
+            if (word == "v") {
+                double x = 0;
+                double y = 0;
+                double z = 0;
+                in >> x >> y >> z;
+                most = std::max(most, y);
+                ++vertices;
+            }
+        }
+        return std::pair{most, vertices};
+    };
+    const auto standing = highest("");
+    const auto bent = highest("--pose lumbar-flexion=52,pelvic-tilt=30");
+    CHECK(standing.second > 100);
+    CHECK(bent.first < standing.first - 20); // the upper vertebrae have come forward and down
+}
+
 TEST_CASE("Bench prints every figure of the contract")
 {
     const Json figures = json("bench --frames 4 --size 320x200 --copies 2");

@@ -329,3 +329,72 @@ TEST_CASE("held by the thigh, the thigh stays and the trunk moves")
     const glm::vec3 head = posedPoint(*man().model, *body, *atlas.find("vertebra-t12"), {0, 308, -27});
     CHECK(head.z > 100);
 }
+
+TEST_CASE("how surfaces follow is kept and found again, and made anew where what was kept is damaged")
+{
+    struct Shelf : KeptBytes {
+        mutable std::map<std::string, std::string> kept;
+        mutable int found = 0;
+        std::optional<std::string> find(std::string_view sources) const override
+        {
+            const auto at = kept.find(std::string{sources});
+            found += at != kept.end() ? 1 : 0;
+            return at == kept.end() ? std::nullopt : std::optional{at->second};
+        }
+        void keep(std::string_view sources, std::string_view bytes) const override
+        {
+            kept[std::string{sources}] = bytes;
+        }
+    };
+    const Shelf shelf;
+    const auto atlas = stickMan();
+    const Pose pose = man().pose({{"hip-flexion-left", 70}, {"lumbar-flexion", 20}});
+    const StructureIndex psoas = *atlas->find("psoas-major-left");
+    const auto bent = [&](const KeptBytes* kept) {
+        return posed(*MotionModel::create(atlas, man().tables, nullptr, kept), pose)->surface(psoas).shape->positions;
+    };
+    const auto before = bent(nullptr);
+    CHECK(bent(&shelf) == before);
+    REQUIRE(shelf.kept.size() == 1);
+    CHECK(bent(&shelf) == before);
+    CHECK(shelf.found == 1);
+    const std::string whole = shelf.kept.begin()->second;
+    for (std::size_t at = 0; at < whole.size(); at += 1 + whole.size() / 300) {
+        std::string damaged = whole;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x5a);
+        shelf.kept.begin()->second = damaged;
+        const auto positions = bent(&shelf); // other numbers perhaps, but never a crash
+        CHECK(positions.size() == before.size());
+        shelf.kept.begin()->second = whole.substr(0, at);
+        CHECK(bent(&shelf) == before);
+        CHECK(shelf.kept.begin()->second == whole);
+    }
+}
+
+TEST_CASE("the body glides from one hold to the other, and lies on while a thigh is held")
+{
+    const Pose bent = man().pose({{"hip-flexion-left", 60}, {"hip-adduction-left", -10}, {"body-pitch", -90}});
+    Pose held = bent;
+    held.held = Held::leftThigh;
+    const Atlas& atlas = man().model->atlas();
+    const auto places = [&](const Pose& pose) {
+        const auto body = posed(*man().model, pose);
+        return std::pair{posedPoint(*man().model, *body, *atlas.find("vertebra-t12"), {0, 308, -27}),
+                         posedPoint(*man().model, *body, *atlas.find("femur-left"), {85, -400, 0})};
+    };
+    for (const auto& [from, to] : {std::pair{bent, held}, std::pair{held, bent}}) {
+        auto before = places(from);
+        for (int step = 1; step <= 100; ++step) {
+            const auto now = places(blended(from, to, step / 100.0));
+            CAPTURE(step);
+            REQUIRE(glm::distance(now.first, before.first) < 8); // of some 400 mm in all
+            REQUIRE(glm::distance(now.second, before.second) < 8);
+            before = now;
+        }
+    }
+    // Lying on the back with the thigh held, the thigh lies.
+    const glm::vec3 knee = places(held).second;
+    CHECK(knee.y == Approx(0).margin(0.01));
+    CHECK(std::abs(knee.z) == Approx(400).margin(0.01));
+    CHECK(turned(blended(bent, held, 0.5), "hip-flexion-left", 0).passed == 1);
+}

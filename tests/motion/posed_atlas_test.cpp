@@ -7,9 +7,11 @@
 #include <glm/trigonometric.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <map>
 
 using namespace psoas;
 
@@ -50,7 +52,7 @@ std::vector<std::pair<std::string, Pose>> allPoses()
             poses.emplace_back(named.key, named.pose);
         }
     }
-    for (const double flexion : {-20.0, 45.0, 90.0, 120.0}) {
+    for (const double flexion : {-20.0, 45.0, 70.0, 90.0, 105.0, 120.0}) {
         poses.emplace_back("hip flexion " + std::to_string(static_cast<int>(flexion)),
                            turned({}, "hip-flexion-left", glm::radians(flexion)));
     }
@@ -59,15 +61,13 @@ std::vector<std::pair<std::string, Pose>> allPoses()
 
 } // namespace
 
-TEST_CASE("psoas and iliacus keep their volume in every pose")
+TEST_CASE("every muscle keeps its volume in every pose")
 {
     const Subject& s = subject();
     for (const auto& [name, pose] : allPoses()) {
         const auto body = posed(*s.model, pose);
         double worst = 0;
         std::string which;
-        double iliopsoas = 0;
-        double pectineus = 0;
         for (std::uint32_t i = 0; i < s.atlas->structures().size(); ++i) {
             const Structure& structure = s.atlas->at({i});
             const auto& shape = body->surface({i}).shape;
@@ -76,23 +76,155 @@ TEST_CASE("psoas and iliacus keep their volume in every pose")
             }
             const double before = volumeOf(structure.mesh->positions, structure.mesh->triangles);
             const double change = volumeOf(shape->positions, structure.mesh->triangles) / before - 1;
-            // Short of the goal of 5 %, so printed and not held: pectineus loses a third at 90 degrees and more beyond.
-            if (structure.baseKey == "pectineus") {
-                pectineus = std::max(pectineus, std::abs(change));
-                continue;
-            }
             if (std::abs(change) > std::abs(worst)) {
                 worst = change;
                 which = structure.key;
             }
-            if (structure.baseKey == "psoas-major" || structure.baseKey == "iliacus") {
-                iliopsoas = std::max(iliopsoas, std::abs(change));
+            CAPTURE(name, structure.key, change);
+            // Short of the goal of 5 % in the deepest bend only, so held to what it is there.
+            const bool deepest = pose.angle("hip-flexion-left") > glm::radians(100.0) ||
+                                 pose.angle("hip-flexion-right") > glm::radians(100.0);
+            CHECK(std::abs(change) < (deepest && structure.baseKey.starts_with("adductor-") ? 0.08 : 0.05));
+        }
+        std::printf("%-22s volume within %+.1f %% (%s)\n", name.c_str(), 100 * worst, which.c_str());
+    }
+}
+
+namespace {
+
+/// Exact signed distances to one mesh, by its nearest triangle; found through a grid of the triangles.
+class ExactBone {
+public:
+    explicit ExactBone(const Structure& bone) : m_mesh{bone.mesh}
+    {
+        REQUIRE(bone.atlas_from_mesh == glm::mat4{1});
+        for (std::uint32_t t = 0; t < m_mesh->triangles.size() / 3; ++t) {
+            Box box;
+            for (std::size_t k = 0; k < 3; ++k) {
+                box.add(corner(t, k));
+            }
+            m_box.add(box);
+            const glm::ivec3 first = cellOf(box.lower - reach);
+            const glm::ivec3 last = cellOf(box.upper + reach);
+            for (int x = first.x; x <= last.x; ++x) {
+                for (int y = first.y; y <= last.y; ++y) {
+                    for (int z = first.z; z <= last.z; ++z) {
+                        m_cells[{x, y, z}].push_back(t);
+                    }
+                }
             }
         }
-        std::printf("%-22s volume: psoas and iliacus %.1f %%, pectineus %.1f %%, of the others %s %+.1f %%\n",
-                    name.c_str(), 100 * iliopsoas, 100 * pectineus, which.c_str(), 100 * worst);
-        CAPTURE(name, which, worst);
-        CHECK(iliopsoas < 0.05);
+    }
+
+    /// How deep a point lies in the bone, mm, up to `reach` for certain; 0 outside.
+    double depth(const glm::vec3& point) const
+    {
+        if (glm::any(glm::lessThan(point, m_box.lower)) || glm::any(glm::greaterThan(point, m_box.upper))) {
+            return 0;
+        }
+        if (!isWithin(point)) {
+            return 0;
+        }
+        const glm::ivec3 cell = cellOf(point);
+        const auto found = m_cells.find({cell.x, cell.y, cell.z});
+        double least = reach;
+        for (const std::uint32_t t : found == m_cells.end() ? std::vector<std::uint32_t>{} : found->second) {
+            least = std::min(least, static_cast<double>(distance(point, t)));
+        }
+        return least;
+    }
+
+private:
+    static constexpr float reach = 4; // mm
+    static constexpr float side = 4;  // mm
+
+    static glm::ivec3 cellOf(const glm::vec3& point) { return glm::ivec3{glm::floor(point / side)}; }
+    const glm::vec3& corner(std::uint32_t t, std::size_t k) const
+    {
+        return m_mesh->positions[m_mesh->triangles[3 * std::size_t{t} + k]];
+    }
+    /// By whether a ray in a direction along no axis leaves through the back of a triangle first.
+    bool isWithin(const glm::vec3& point) const
+    {
+        static const glm::vec3 direction = glm::normalize(glm::vec3{0.31f, 0.83f, -0.46f});
+        const MeshTree tree = m_tree ? *m_tree : MeshTree{m_mesh};
+        if (!m_tree) {
+            m_tree = std::make_shared<const MeshTree>(tree);
+        }
+        const auto hit = m_tree->nearest({point, direction}, 1e4f);
+        if (!hit) {
+            return false;
+        }
+        const glm::vec3 facing = glm::cross(corner(hit->triangle, 1) - corner(hit->triangle, 0),
+                                            corner(hit->triangle, 2) - corner(hit->triangle, 0));
+        return glm::dot(facing, direction) > 0;
+    }
+    float distance(const glm::vec3& p, std::uint32_t t) const
+    {
+        // To the plane where the foot of the perpendicular lies within; else to the edges.
+        const glm::vec3& a = corner(t, 0);
+        const glm::vec3& b = corner(t, 1);
+        const glm::vec3& c = corner(t, 2);
+        const glm::vec3 facing = glm::normalize(glm::cross(b - a, c - a));
+        const auto left = [&](const glm::vec3& from, const glm::vec3& to) {
+            return glm::dot(glm::cross(to - from, p - from), facing) >= 0;
+        };
+        if (left(a, b) && left(b, c) && left(c, a)) {
+            return std::abs(glm::dot(p - a, facing));
+        }
+        const auto toEdge = [&](const glm::vec3& from, const glm::vec3& to) {
+            const glm::vec3 way = to - from;
+            const float at = std::clamp(glm::dot(p - from, way) / glm::dot(way, way), 0.f, 1.f);
+            return glm::distance(p, from + at * way);
+        };
+        return std::min({toEdge(a, b), toEdge(b, c), toEdge(c, a)});
+    }
+
+    std::shared_ptr<const Mesh> m_mesh;
+    mutable std::shared_ptr<const MeshTree> m_tree;
+    Box m_box;
+    std::map<std::array<int, 3>, std::vector<std::uint32_t>> m_cells;
+};
+
+} // namespace
+
+TEST_CASE("no muscle comes deeper into a bone than it lay at rest by a millimetre")
+{
+    const Subject& s = subject();
+    // Those that the muscles about the hip, the thigh and the loin slide over; the model's own grid is not asked.
+    std::vector<std::pair<StructureIndex, ExactBone>> bones;
+    for (const char* key : {"hip-bone-left", "femur-left", "sacrum", "tibia-left", "fibula-left", "vertebra-l3",
+                            "vertebra-l4", "vertebra-l5", "hip-bone-right", "femur-right"}) {
+        const StructureIndex index = *s.atlas->find(key);
+        bones.emplace_back(index, s.atlas->at(index));
+    }
+    for (const auto& [name, pose] : allPoses()) {
+        const auto body = posed(*s.model, pose);
+        double deepest = 0;
+        std::string which;
+        for (std::uint32_t i = 0; i < s.atlas->structures().size(); ++i) {
+            const Structure& structure = s.atlas->at({i});
+            const auto& shape = body->surface({i}).shape;
+            if (structure.kind != Kind::muscle || !shape) {
+                continue;
+            }
+            for (const auto& [bone, exact] : bones) {
+                const glm::mat4 rest_from_atlas{glm::inverse(body->atlas_from_segments()[*s.model->segmentOf(bone)])};
+                for (std::size_t v = 0; v < shape->positions.size(); v += 2) {
+                    const double depth = exact.depth(glm::vec3{rest_from_atlas * glm::vec4{shape->positions[v], 1}});
+                    if (depth > deepest) {
+                        const double more = depth - exact.depth(structure.mesh->positions[v]);
+                        if (more > deepest) {
+                            deepest = more;
+                            which = structure.key + " in " + s.atlas->at(bone).key;
+                        }
+                    }
+                }
+            }
+        }
+        std::printf("%-22s in bone by %.2f mm (%s)\n", name.c_str(), deepest, which.c_str());
+        CAPTURE(name, which);
+        CHECK(deepest < 1);
     }
 }
 
@@ -103,7 +235,9 @@ TEST_CASE("what is attached to bone stays on it")
         const auto body = posed(*s.model, pose);
         double farthest = 0;
         std::string which;
-        for (const char* key : {"psoas-major-left", "iliacus-left", "psoas-major-right", "iliacus-right"}) {
+        for (const char* key : {"psoas-major-left", "iliacus-left", "psoas-major-right", "iliacus-right",
+                                "pectineus-left", "rectus-femoris-left", "sartorius-left", "adductor-longus-left",
+                                "gluteus-medius-left", "quadratus-lumborum-left"}) {
             const StructureIndex muscle = *s.atlas->find(key);
             const Structure& structure = s.atlas->at(muscle);
             const auto& shape = body->surface(muscle).shape;
