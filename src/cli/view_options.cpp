@@ -274,7 +274,8 @@ SceneSnapshot snapshotOf(const Atlas& atlas, const Picture& picture)
     }
     const std::vector<bool> wanted = shownOf(atlas, picture.state.shown);
     const std::shared_ptr<const Atlas> unowned{std::shared_ptr<void>{}, &atlas}; // the caller's, for this call
-    const auto model = picture.model ? picture.model : MotionModel::create(unowned, tables.value(), &wanted);
+    const BytesCache kept{loadOptions().cacheFolder};
+    const auto model = picture.model ? picture.model : MotionModel::create(unowned, tables.value(), &wanted, &kept);
     SceneSnapshot snapshot;
     if (wish.overlay == "tight-psoas") {
         std::array<std::shared_ptr<const Body>, 2> bodies;
