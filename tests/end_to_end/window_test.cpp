@@ -3,6 +3,7 @@
 #endif
 #include "app/pose_mover.h"
 #include "app/session.h"
+#include "content/tour.h"
 #include "files/import_child.h"
 #include "render/offscreen.h"
 #include "scene/pick.h"
