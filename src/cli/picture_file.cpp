@@ -6,14 +6,23 @@
 
 namespace psoas::cli {
 
-Result<void> writePicture(const Atlas& atlas, const Picture& picture, const std::filesystem::path& path)
+namespace {
+
+/// What drawing takes of memory is given back before the picture is packed.
+Result<RenderedImage> drawn(const Atlas& atlas, const Picture& picture)
 {
     auto offscreen = Offscreen::create();
     if (!offscreen) {
         return offscreen.error();
     }
-    const SceneSnapshot snapshot = snapshotOf(atlas, picture);
-    auto image = offscreen.value()->image(snapshot, picture.width, picture.height);
+    return offscreen.value()->image(snapshotOf(atlas, picture), picture.width, picture.height);
+}
+
+} // namespace
+
+Result<void> writePicture(const Atlas& atlas, const Picture& picture, const std::filesystem::path& path)
+{
+    auto image = drawn(atlas, picture);
     if (!image) {
         return image.error();
     }

@@ -5,6 +5,8 @@
 namespace psoas {
 namespace {
 
+constexpr std::size_t bundle = 100'000; // triangles
+
 /// The level to draw: the coarsest whose error is at most `errorLimit` pixels.
 /// `finest`: what is finer is not to be had.
 const LevelRange& levelFor(const SceneBuffers::MeshSlot& slot, std::size_t finest, float pixelsPerMillimetre,
@@ -28,6 +30,29 @@ float depthOf(const Box& box, const Viewpoint& view)
     const glm::vec3 half = box.size() / 2.f;
     return glm::dot(direction, box.centre()) + depth.w - glm::dot(glm::abs(direction), half);
 }
+
+/// Keeps at most two bundles of triangles waiting to be drawn. A driver without a graphics card takes some hundred
+/// bytes for each that waits, and would take in a crowded picture as a whole.
+class Queue {
+public:
+    Queue() = default;
+    Queue(const Queue&) = delete;
+    Queue& operator=(const Queue&) = delete;
+    ~Queue() { glDeleteSync(m_last); }
+
+    void waitForLast()
+    {
+        if (m_last != nullptr) {
+            glClientWaitSync(m_last, GL_SYNC_FLUSH_COMMANDS_BIT, longest);
+            glDeleteSync(m_last);
+        }
+        m_last = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+    }
+
+private:
+    static constexpr GLuint64 longest = 1'000'000'000; // nanoseconds; going on after it harms nothing
+    GLsync m_last = nullptr;
+};
 
 } // namespace
 
@@ -88,6 +113,8 @@ void DrawList::fill(const SceneBuffers& scene, const Viewpoint& view, float erro
 void DrawList::draw(const SceneBuffers& scene, GLint firstRow) const
 {
     glCullFace(GL_BACK);
+    Queue queue;
+    std::size_t waiting = 0; // triangles
     const auto sections = static_cast<GLenum>(scene.sections().size());
     for (GLenum plane = 0; plane < sections; ++plane) {
         glEnable(GL_CLIP_DISTANCE0 + plane);
@@ -106,8 +133,18 @@ void DrawList::draw(const SceneBuffers& scene, GLint firstRow) const
             } else {
                 glDisable(GL_CULL_FACE);
             }
-            glMultiDrawElementsBaseVertex(GL_TRIANGLES, batch.counts.data(), GL_UNSIGNED_INT, batch.offsets.data(),
-                                          static_cast<GLsizei>(batch.counts.size()), batch.baseVertices.data());
+            for (std::size_t first = 0, last = 0; first < batch.counts.size(); first = last) {
+                for (; last < batch.counts.size() && (waiting < bundle || last == first); ++last) {
+                    waiting += static_cast<std::size_t>(batch.counts[last]) / 3;
+                }
+                glMultiDrawElementsBaseVertex(GL_TRIANGLES, &batch.counts[first], GL_UNSIGNED_INT,
+                                              &batch.offsets[first], static_cast<GLsizei>(last - first),
+                                              &batch.baseVertices[first]);
+                if (waiting >= bundle) {
+                    queue.waitForLast();
+                    waiting = 0;
+                }
+            }
         }
     }
     for (GLenum plane = 0; plane < sections; ++plane) {

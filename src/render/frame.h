@@ -30,6 +30,9 @@ struct FrameBlock {
     glm::vec4 sections[3] = {glm::vec4{0, 0, 0, 1}, glm::vec4{0, 0, 0, 1}, glm::vec4{0, 0, 0, 1}}; ///< equationOf()
 };
 
+/// How far from what is marked there may be lines about it, pixels.
+inline constexpr int outlineReach = 6;
+
 /// Which numbers a pass binds things to.
 inline constexpr GLuint frameBinding = 0;
 inline constexpr GLuint materialBinding = 1;

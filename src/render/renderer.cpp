@@ -19,13 +19,17 @@ namespace psoas {
 namespace {
 
 constexpr float draftErrorLimit = 0.7f;  // pixels
-constexpr float restErrorLimit = 0.4f;   // pixels
-constexpr float shadowErrorLimit = 1.2f; // pixels of the map
+constexpr float restErrorLimit = 0.48f;  // pixels
+constexpr float mostError = 3;           // pixels, of a crowded picture
+constexpr float shadowErrorLimit = 1.6f; // pixels of the map
 constexpr std::size_t draftTriangles = 80'000;
+constexpr std::size_t restTriangles = 250'000;
 constexpr std::size_t manyTriangles = 350'000;
 constexpr int mostMarksSamples = 8; // lines need no more to be smooth
 constexpr int freshSamples = 10;    // after so many nothing is left of the draft
+constexpr int seekingSamples = 2;   // after so many it is known which structures are hidden altogether
 constexpr int mapSize = 1024;
+constexpr int skyMapSize = 640;   // each piece of sky adds but little
 constexpr int soleMapSize = 2048; // where one shadow has to do
 
 int samplesOf(Quality quality, std::size_t triangles = 0)
@@ -104,6 +108,16 @@ glm::mat4 map_from_atlas(const glm::vec3& towards, const glm::vec3& centre, floa
     return map_from_clip * clip_from_light * light_from_atlas;
 }
 
+/// A rectangle of the picture (x, y, width, height in pixels) to the whole of clip space, for culling.
+glm::mat4 part_from_clip(const glm::ivec4& rectangle, const glm::vec4& size)
+{
+    const glm::vec2 extent = glm::max(glm::vec2{rectangle.z, rectangle.w}, 1.f) * glm::vec2{size.z, size.w};
+    const glm::vec2 middle =
+        (2.f * glm::vec2{rectangle.x, rectangle.y} + glm::vec2{rectangle.z, rectangle.w}) * glm::vec2{size.z, size.w} -
+        1.f;
+    return glm::translate(glm::scale(glm::mat4{1}, {1 / extent.x, 1 / extent.y, 1}), {-middle.x, -middle.y, 0});
+}
+
 /// From 0 .. 1 back to clip space, for culling.
 glm::mat4 clip_from_map()
 {
@@ -128,6 +142,8 @@ struct Renderer::State {
     int marksWanted = 0;
     bool draftSeen = false; ///< the draft of this very picture is in images.draft and has been shown
     glm::ivec4 covered{0};  ///< pixels that anything but the background may be seen in
+    /// Of the picture at rest, by number of the structure plus 1: whether its first samples have a pixel of it.
+    std::vector<bool> inSight;
     std::uint64_t opennessVersion = 0;
     ShadowKey shadowKey; ///< of what is in the key light's map
     std::size_t trianglesDrawn = 0;
@@ -144,7 +160,9 @@ struct Renderer::State {
     bool marksApart() const { return marksDone < marksWanted && marksDone != samplesDone; }
     void bake();
     FrameBlock blockAtRest(const SceneSnapshot& snapshot, int sample) const;
-    void fill(Frame& frame, float errorLimit) const;
+    float fill(Frame& frame, float errorLimit, std::size_t most, int sample) const;
+    bool isHidden(const Placed& one, int sample) const;
+    void seek();
     void bindBlocks(const FrameBlock& block) const;
     Pass& pass(std::string_view name) const;
     void setLights(FrameBlock& block, Frame& frame, int sample);
@@ -219,6 +237,7 @@ void Renderer::State::prepare(const SceneSnapshot& snapshot, int width, int heig
     if (another) {
         samplesDone = 0;
         samplesWanted = samplesOf(key.quality);
+        inSight.clear();
     }
     if (another || change == Change::marks) {
         anyMarks = std::ranges::any_of(scene.placed(), [](const Placed& one) { return one.selected || one.hovered; });
@@ -316,13 +335,51 @@ void Renderer::State::bindBlocks(const FrameBlock& block) const
     glBindBufferBase(GL_UNIFORM_BUFFER, materialBinding, materialBuffer.name());
 }
 
-void Renderer::State::fill(Frame& frame, float errorLimit) const
+/// What is drawn, with levels of detail of at most `errorLimit` pixels; a crowded picture of more than `most` triangles
+/// is made coarser, so that the cost stays with what can be seen of it. Returns the limit that was kept. Without what
+/// the samples before `sample` have shown to be hidden behind others.
+float Renderer::State::fill(Frame& frame, float errorLimit, std::size_t most, int sample) const
 {
-    frame.solid.fill(scene, frame.view, errorLimit, [](const Placed& one) { return !one.faded && one.cutBy == 0; });
-    frame.faces.fill(scene, frame.view, errorLimit, [](const Placed& one) { return !one.faded && one.cutBy != 0; });
-    frame.glass.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.faded; });
-    frame.marked.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.selected || one.hovered; });
-    frame.lit.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.lit; });
+    for (;; errorLimit *= 1.4f) {
+        frame.solid.fill(scene, frame.view, errorLimit,
+                         [&](const Placed& one) { return !one.faded && one.cutBy == 0 && !isHidden(one, sample); });
+        frame.faces.fill(scene, frame.view, errorLimit,
+                         [&](const Placed& one) { return !one.faded && one.cutBy != 0 && !isHidden(one, sample); });
+        frame.glass.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.faded; });
+        frame.marked.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.selected || one.hovered; });
+        frame.lit.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.lit; });
+        if (frame.solid.triangles() + frame.glass.triangles() <= most || errorLimit >= mostError) {
+            return errorLimit;
+        }
+    }
+}
+
+/// Whether the samples before `sample` of the picture at rest have shown that something lies before all of it.
+bool Renderer::State::isHidden(const Placed& one, int sample) const
+{
+    const std::size_t number = std::size_t{one.structure.value} + 1;
+    return sample >= seekingSamples && number < inSight.size() && !inSight[number];
+}
+
+/// Reads from the sample just drawn which structures it has a pixel of.
+void Renderer::State::seek()
+{
+    if (samplesDone == 0) {
+        inSight.assign(std::size_t{1} << 16, false);
+    }
+    std::vector<std::uint16_t> numbers(static_cast<std::size_t>(covered.z) * static_cast<std::size_t>(covered.w));
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, images.rest.framebuffer.name());
+    glReadBuffer(GL_COLOR_ATTACHMENT1);
+    glPixelStorei(GL_PACK_ALIGNMENT, 2);
+    glReadPixels(covered.x, covered.y, covered.z, covered.w, GL_RED_INTEGER, GL_UNSIGNED_SHORT, numbers.data());
+    glReadBuffer(GL_COLOR_ATTACHMENT0);
+    std::uint16_t last = 0;
+    for (const std::uint16_t number : numbers) {
+        if (number != last) {
+            inSight[number] = true;
+            last = number;
+        }
+    }
 }
 
 /// Seen from a little aside: each sample from another place in the pixel.
@@ -345,13 +402,7 @@ void Renderer::State::drawDraft(const SceneSnapshot& snapshot)
     frame.height = key.height;
     frame.covered = {0, 0, key.width, key.height};
     frame.view = {block.clip_from_atlas, block.up.w, false};
-    float errorLimit = draftErrorLimit;
-    fill(frame, errorLimit);
-    // A crowded picture is made coarser, so that the cost stays with what can be seen of it.
-    while (frame.solid.triangles() + frame.glass.triangles() > draftTriangles && errorLimit < 3) {
-        errorLimit *= 1.4f;
-        fill(frame, errorLimit);
-    }
+    fill(frame, draftErrorLimit, draftTriangles, 0);
     trianglesDrawn = frame.solid.triangles() + frame.glass.triangles();
     bindBlocks(block);
     for (const auto& [entry, drawn] : passes) {
@@ -378,13 +429,13 @@ void Renderer::State::drawSample(const SceneSnapshot& snapshot)
         images.keyMap = gl::makeTarget(keyMapSize, keyMapSize, {}, GL_DEPTH_COMPONENT24);
     }
     if (!images.skyMap) {
-        images.skyMap = gl::makeTarget(mapSize, mapSize, {}, GL_DEPTH_COMPONENT24);
+        images.skyMap = gl::makeTarget(skyMapSize, skyMapSize, {}, GL_DEPTH_COMPONENT24);
     }
     if (!snapshot.bounds.isEmpty()) {
         setLights(block, frame, sample);
     }
     frame.view = {block.clip_from_atlas, block.up.w, false};
-    fill(frame, restErrorLimit);
+    fill(frame, restErrorLimit, restTriangles, sample);
     trianglesDrawn = frame.solid.triangles() + frame.glass.triangles();
     const bool withMarks = marksDone == sample && marksDone < marksWanted;
     frame.marksShare = withMarks ? 1.f / static_cast<float>(marksWanted) : 0;
@@ -406,6 +457,9 @@ void Renderer::State::drawSample(const SceneSnapshot& snapshot)
             drawn->draw(frame);
         }
     }
+    if (sample < seekingSamples && samplesWanted > freshSamples) {
+        seek();
+    }
     ++samplesDone;
     marksDone += withMarks ? 1 : 0;
 }
@@ -418,7 +472,16 @@ void Renderer::State::drawMarks(const SceneSnapshot& snapshot)
     frame.height = key.height;
     frame.atRest = true;
     frame.view = {block.clip_from_atlas, block.up.w, false};
-    fill(frame, restErrorLimit);
+    const float errorLimit = fill(frame, restErrorLimit, restTriangles, marksDone);
+    // Only what may lie before something marked.
+    frame.covered = coveredBy(scene, frame.view, key.width, key.height, outlineReach,
+                              [](const Placed& one) { return one.selected || one.hovered; });
+    const glm::mat4 part_from_atlas = part_from_clip(frame.covered, block.size) * block.clip_from_atlas;
+    const auto isNear = [&](const Placed& one) {
+        return !one.faded && !isHidden(one, marksDone) && isInView(one.bounds, part_from_atlas);
+    };
+    frame.solid.fill(scene, frame.view, errorLimit, [&](const Placed& one) { return one.cutBy == 0 && isNear(one); });
+    frame.faces.fill(scene, frame.view, errorLimit, [&](const Placed& one) { return one.cutBy != 0 && isNear(one); });
     frame.marksShare = 1.f / static_cast<float>(marksWanted);
     bindBlocks(block);
     pass("depth").draw(frame);

@@ -236,7 +236,9 @@ void ViewportItem::savePicture(const QString& file)
                                 .arg(path, reason));
         }
     };
-    const QSharedPointer<QQuickItemGrabResult> grab = grabToImage();
+    // Every pixel of the screen, also of a dense one.
+    const double density = window() != nullptr ? window()->effectiveDevicePixelRatio() : 1;
+    const QSharedPointer<QQuickItemGrabResult> grab = grabToImage((size() * density).toSize());
     if (!grab) {
         complain(tr("the window is not open"));
         return;

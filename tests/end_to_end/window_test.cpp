@@ -225,10 +225,46 @@ public:
             return {};
         }
         m_finishedOnce = true;
-        const QSharedPointer<QQuickItemGrabResult> grab = viewport->grabToImage();
+        const QSize pixels = (viewport->size() * m_window->effectiveDevicePixelRatio()).toSize();
+        const QSharedPointer<QQuickItemGrabResult> grab = viewport->grabToImage(pixels);
         bool grabbed = false;
         QObject::connect(grab.get(), &QQuickItemGrabResult::ready, &here, [&] { grabbed = true; });
         return until([&] { return grabbed; }) ? grab->image() : QImage{};
+    }
+
+    void hideAndShow()
+    {
+        m_window->hide();
+        REQUIRE(until([&] { return !m_window->isExposed(); }));
+        m_window->show();
+        REQUIRE(until([&] { return m_window->isExposed(); }));
+    }
+
+    /// All that was made on the graphics card goes with its context; whether it did.
+    bool loseContext()
+    {
+        bool lost = false;
+        QObject here;
+        // On the render thread, while this one waits.
+        QObject::connect(
+            m_window, &QQuickWindow::sceneGraphInvalidated, &here, [&] { lost = true; }, Qt::DirectConnection);
+        m_window->setPersistentGraphics(false);
+        m_window->setPersistentSceneGraph(false);
+        hideAndShow();
+        return lost;
+    }
+
+    /// To a picture without a pixel, and back.
+    void shrinkAndGrow()
+    {
+        auto* viewport = m_window->findChild<ViewportItem*>();
+        REQUIRE(viewport != nullptr);
+        m_window->setMinimumSize({1, 1});
+        m_window->resize(40, 1);
+        REQUIRE(until([&] { return viewport->width() < 1 || viewport->height() < 1; }));
+        REQUIRE(untilDrawn());
+        m_window->resize(1280, 800);
+        REQUIRE(until([&] { return viewport->width() > 100 && viewport->height() > 100; }));
     }
 
     /// Selects the right psoas by a click on it and returns what the panel then says.
@@ -486,6 +522,25 @@ TEST_CASE("the window at rest shows the picture that is drawn without it, to the
     check("turned");
     session.select(QString::fromStdString(rightPsoas));
     check("with something selected");
+}
+
+TEST_CASE("the picture comes back whole after the window was hidden, lost its context or had no room",
+          "[picture-returns]")
+{
+    Program program;
+    REQUIRE(program.untilOpen());
+    const QImage before = program.pictureAtRest();
+    REQUIRE_FALSE(before.isNull());
+
+    program.hideAndShow();
+    CHECK(program.pictureAtRest() == before);
+
+    REQUIRE(program.loseContext());
+    CHECK(program.pictureAtRest() == before);
+
+    program.shrinkAndGrow();
+    CHECK(program.pictureAtRest() == before);
+    CHECK(program.session().pictureProblem().toStdString().empty());
 }
 
 TEST_CASE("a pose is clicked, drawn with every vertex, picked in and undone", "[poses]")

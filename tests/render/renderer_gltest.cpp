@@ -429,6 +429,50 @@ TEST_CASE("levels of detail are used where they are fine enough")
     CHECK(offscreen().renderer().trianglesDrawn() == 0);
 }
 
+TEST_CASE("at rest what is hidden behind others is not drawn")
+{
+    const auto mesh = ellipsoid({40, 40, 40}, 24, false);
+    SceneSnapshot snapshot;
+    add(snapshot, mesh, at({0, 0, 0}), Kind::muscle);
+    add(snapshot, ellipsoid({10, 10, 10}, 24, false), at({0, 0, -60}), Kind::bone);
+    aim(snapshot, 1);
+    snapshot.camera.pitch = 0;
+    snapshot.presentation.quality = Quality::final;
+    drawn(snapshot, 80, 80);
+    CHECK(offscreen().renderer().trianglesDrawn() == mesh->triangleCount());
+    snapshot.camera = orbited(snapshot.camera, 1.2f, 0);
+    drawn(snapshot, 80, 80);
+    CHECK(offscreen().renderer().trianglesDrawn() > mesh->triangleCount());
+}
+
+TEST_CASE("a crowded picture is drawn as a whole")
+{
+    // More than waits to be drawn at a time.
+    const auto mesh = ellipsoid({4, 4, 4}, 64, false);
+    SceneSnapshot snapshot;
+    for (int i = 0; i < 64; ++i) {
+        add(snapshot, mesh, at({10.f * static_cast<float>(i % 8), 10.f * static_cast<float>(i / 8), 0}), Kind::bone);
+    }
+    aim(snapshot, 1);
+    const std::vector<std::uint32_t> seen = offscreen().renderer().structuresSeen(snapshot, 200, 200);
+    CHECK(std::set<std::uint32_t>(seen.begin(), seen.end()).size() == 65);
+    CHECK(glGetError() == GL_NO_ERROR);
+}
+
+TEST_CASE("a renderer in a new context draws what one in a lost context drew")
+{
+    const SceneSnapshot snapshot = smallScene();
+    const RenderedImage before = drawn(snapshot, 90, 70);
+    {
+        auto other = Offscreen::create();
+        REQUIRE(other);
+        auto image = other.value()->image(snapshot, 90, 70);
+        REQUIRE(image);
+        CHECK(largestDifference(before, image.value()) == 0);
+    }
+    CHECK(largestDifference(before, drawn(snapshot, 90, 70)) == 0);
+}
+
 TEST_CASE("ranges of a buffer are given, given back and joined")
 {
     RangeAllocator ranges;

@@ -1,10 +1,11 @@
 #include "render/gl/program.h"
+#include "render/passes/full_screen.h"
 #include "render/passes/pass.h"
 
 namespace psoas {
 namespace {
 
-/// Only how far away what is opaque is, for lines drawn anew over a picture that is done.
+/// Only how far away what is opaque is, in the covered part, for lines drawn anew over a picture that is done.
 class DepthPass final : public Pass {
 public:
     explicit DepthPass(gl::Program program) : m_program{std::move(program)} {}
@@ -14,6 +15,7 @@ public:
         const gl::Target& target = frame.target();
         glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
         glViewport(0, 0, target.width, target.height);
+        const Scissor scissor{frame.covered};
         glDisable(GL_BLEND);
         glEnable(GL_DEPTH_TEST);
         glDepthFunc(GL_LESS);

@@ -28,7 +28,7 @@ public:
         // All of it: the lines look a little beyond the scissor, where an earlier frame may have left marks.
         const float nothing[4] = {0, 0, 0, 0};
         glClearBufferfv(GL_COLOR, 0, nothing);
-        const Scissor scissor{coveredBy(frame.scene, frame.view, frame.width, frame.height, 6,
+        const Scissor scissor{coveredBy(frame.scene, frame.view, frame.width, frame.height, outlineReach,
                                         [](const Placed& one) { return one.selected || one.hovered; })};
         glDisable(GL_DEPTH_TEST);
         glDepthMask(GL_FALSE);
