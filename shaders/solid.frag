@@ -1,10 +1,24 @@
 #ifndef FINE
 in vec3 picked;
 layout(location = 0) out vec4 picture;
+#ifdef AREAS
+#include "common/frame.glsl"
+#include "common/area.glsl"
+in vec3 place;
+in vec3 outward;
+in vec3 pale;
+flat in float area;
+void main()
+{
+    float mark = areaMark(area, inPattern(place, outward), distance(frame.eye.xyz, place) / frame.up.w);
+    picture = vec4(mix(picked, pale, mark), 1.0);
+}
+#else
 void main()
 {
     picture = vec4(picked, 1.0);
 }
+#endif
 #else
 #include "common/frame.glsl"
 #include "common/light.glsl"
@@ -46,7 +60,8 @@ void main()
     }
     vec3 toEye = normalize(frame.eye.xyz - place);
     Lit lit;
-    lit.colour = painted(colour.rgb, area, place, n, distance(frame.eye.xyz, place) / frame.up.w);
+    float pixel = distance(frame.eye.xyz, place) / frame.up.w;
+    lit.colour = painted(colour.rgb, area, place, n, pixel);
     lit.n = n;
     lit.toEye = toEye;
     lit.light = light;
@@ -55,7 +70,6 @@ void main()
     lit.key = 1.0;
     lit.sky = 1.0;
     // Nothing finer than the pixels.
-    float pixel = distance(frame.eye.xyz, place) / frame.up.w;
     float nearer = clamp(1.3 - 4.0 * pixel * speckle.y, 0.0, 1.0);
     float speck = clamp(1.3 - pixel * speckle.y, 0.0, 1.0) * noise(speckled);
     if (nearer > 0.0) {

@@ -16,6 +16,13 @@ out vec3 speckled;        // where to look the speckle up
 flat out vec2 speckle;    // contrast, 1 / size in mm
 #else
 out vec3 picked; // lit here already, as it is to be seen: a triangle is but a few pixels
+#ifdef AREAS
+#include "common/area.glsl"
+out vec3 place;
+out vec3 outward;
+out vec3 pale; // where the pattern is, lit as well
+flat out float area;
+#endif
 #endif
 
 invariant gl_Position; // the marks meet the solids at equal depth
@@ -62,6 +69,13 @@ void main()
     lit.key = 1.0;
     lit.sky = 1.0;
     picked = kept(shaded(lit));
+#ifdef AREAS
+    place = at;
+    outward = n;
+    area = max(0.0, d.state.x - 13.0);
+    lit.colour = areaPale;
+    pale = kept(shaded(lit));
+#endif
 #endif
     gl_Position = seen(d, at);
 }

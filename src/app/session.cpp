@@ -1078,6 +1078,21 @@ void Session::setCoveredBelow(double part)
     }
 }
 
+void Session::setPanels(const QVariantList& rectangles)
+{
+    std::vector<glm::vec4> covered;
+    for (const QVariant& one : rectangles) {
+        const QRectF rectangle = one.toRectF();
+        covered.emplace_back(rectangle.x(), rectangle.y(), rectangle.width(), rectangle.height());
+    }
+    if (covered != m_presentation.covered) {
+        m_presentation.covered = std::move(covered);
+        if (m_viewState.shown.labels) {
+            invalidate();
+        }
+    }
+}
+
 std::optional<PickResult> Session::pickAt(QPointF point) const
 {
     if (!m_atlas) {

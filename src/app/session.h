@@ -217,6 +217,8 @@ public:
     bool showsTwo() const;
     /// How much of the picture's height, 0 .. 0.5, the tools cover at its foot: what is framed keeps clear of it.
     Q_INVOKABLE void setCoveredBelow(double part);
+    /// Parts of the picture that panels lie over, of its width and height: no label may lie there. Rectangles.
+    Q_INVOKABLE void setPanels(const QVariantList& rectangles);
     void click(QPointF point, bool adding);
     /// Makes what lies at `point` the selection unless it is part of it; whether anything lies there.
     bool selectForMenu(QPointF point);

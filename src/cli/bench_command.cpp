@@ -24,6 +24,7 @@ namespace {
 struct Options {
     int copies = 1;
     int frames = 120;
+    double minutes = 0;
     bool window = false;
     bool json = false;
     ViewOptions view;
@@ -35,10 +36,16 @@ struct Figures {
     std::vector<double> frameMs;
     double frameCpuMs = 0;          ///< of all threads together, mean
     std::size_t trianglesDrawn = 0; ///< by the last moving frame
+    double restCpuMs = 0;           ///< of all threads together
     double restMs = 0;              ///< from the last moving frame to the picture at rest
     double restFirstMs = 0;         ///< to its first sample
     double clickMs = 0;             ///< from a click on what is in the middle to its outline
     double growthMib = 0;           ///< of resident memory from a quarter of the turn to its end
+    std::size_t soakFrames = 0;     ///< drawn in the minutes asked for
+    double soakGrowthMib = 0;       ///< of resident memory, from the end of the soak's second turn to its end
+    double idleCpuMs = 0;           ///< in a second in which nothing moves; only in a window
+    int idleFrames = 0;             ///< shown while nothing moved
+    int framesWithout = 0;          ///< shown between a click and its outline
     std::string renderer;
 };
 
@@ -137,6 +144,7 @@ Result<Figures> withoutWindow(const Invocation& invocation, const Options& optio
     };
     SceneSnapshot still = compose(atlas, state, presentation, picture.body.get());
     auto start = std::chrono::steady_clock::now();
+    const double restCpuBefore = processorTime();
     for (bool first = true, more = true; more; first = false) {
         const auto drawn = step(still);
         if (!drawn) {
@@ -148,6 +156,7 @@ Result<Figures> withoutWindow(const Invocation& invocation, const Options& optio
         }
     }
     figures.restMs = since(start);
+    figures.restCpuMs = processorTime() - restCpuBefore;
     start = std::chrono::steady_clock::now();
     const float aspect = static_cast<float>(picture.width) / static_cast<float>(picture.height);
     if (const auto hit = pick(still, rayThrough(state.camera, {0.5f, 0.5f}, aspect))) {
@@ -158,6 +167,33 @@ Result<Figures> withoutWindow(const Invocation& invocation, const Options& optio
         }
         figures.clickMs = since(start);
     }
+    // Turn after turn, with a rest after each and something else selected and faded, so that all that is made anew is.
+    const auto soakStart = std::chrono::steady_clock::now();
+    for (int turn = 0; since(soakStart) < options.minutes * 60'000; ++turn) {
+        const auto number = static_cast<std::uint32_t>(turn) % static_cast<std::uint32_t>(atlas.structures().size());
+        const std::string key = atlas.structures()[number].key;
+        state.shown = selected(std::move(state.shown), std::array{key});
+        state.shown.faded = {key};
+        for (int frame = 0; frame < options.frames; ++frame, ++figures.soakFrames) {
+            state.camera = orbited(state.camera, glm::two_pi<float>() / static_cast<float>(options.frames), 0);
+            if (const auto drawn = draw(Quality::draft); !drawn) {
+                return drawn.error();
+            }
+        }
+        presentation.quality = Quality::final;
+        const SceneSnapshot resting = compose(atlas, state, presentation, picture.body.get());
+        for (int sample = 0; sample < 4; ++sample, ++figures.soakFrames) {
+            if (const auto drawn = step(resting); !drawn) {
+                return drawn.error();
+            }
+        }
+        if (turn <= 1) {
+            figures.soakGrowthMib = -residentMib();
+        }
+    }
+    if (figures.soakFrames > 0) {
+        figures.soakGrowthMib += residentMib();
+    }
     return figures;
 }
 
@@ -165,20 +201,30 @@ void report(const Options& options, const Atlas& atlas, const Figures& figures)
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const nlohmann::ordered_json document{{"structures", atlas.partCount()},
-                                          {"triangles", atlas.triangleCount()},
-                                          {"load_ms", figures.loadMs},
-                                          {"first_frame_ms", figures.firstFrameMs},
-                                          {"frame_median_ms", percentile(figures.frameMs, 0.5)},
-                                          {"frame_p95_ms", percentile(figures.frameMs, 0.95)},
-                                          {"frame_cpu_ms", figures.frameCpuMs},
-                                          {"triangles_drawn", figures.trianglesDrawn},
-                                          {"rest_first_ms", figures.restFirstMs},
-                                          {"rest_ms", figures.restMs},
-                                          {"click_ms", figures.clickMs},
-                                          {"growth_mib", figures.growthMib},
-                                          {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024},
-                                          {"renderer", figures.renderer}};
+    nlohmann::ordered_json document{{"structures", atlas.partCount()},
+                                    {"triangles", atlas.triangleCount()},
+                                    {"load_ms", figures.loadMs},
+                                    {"first_frame_ms", figures.firstFrameMs},
+                                    {"frame_median_ms", percentile(figures.frameMs, 0.5)},
+                                    {"frame_p95_ms", percentile(figures.frameMs, 0.95)},
+                                    {"frame_cpu_ms", figures.frameCpuMs},
+                                    {"triangles_drawn", figures.trianglesDrawn},
+                                    {"rest_first_ms", figures.restFirstMs},
+                                    {"rest_ms", figures.restMs},
+                                    {"rest_cpu_ms", figures.restCpuMs},
+                                    {"click_ms", figures.clickMs},
+                                    {"growth_mib", figures.growthMib},
+                                    {"peak_mib", static_cast<double>(usage.ru_maxrss) / 1024},
+                                    {"renderer", figures.renderer}};
+    if (options.window) {
+        document["idle_cpu_ms"] = figures.idleCpuMs;
+        document["idle_frames"] = figures.idleFrames;
+        document["click_frames"] = figures.framesWithout + 1;
+    }
+    if (options.minutes > 0) {
+        document["soak_frames"] = figures.soakFrames;
+        document["soak_growth_mib"] = figures.soakGrowthMib;
+    }
     if (options.json) {
         print(document);
     } else {
@@ -239,7 +285,12 @@ int runInWindow(const Invocation& invocation, const Options& options)
     }
     figures.firstFrameMs = turned.value().firstFrame;
     figures.frameMs = turned.value().frames;
-    figures.restMs = turned.value().rest;
+    figures.restFirstMs = turned.value().rest;
+    figures.restMs = turned.value().rest + turned.value().finished;
+    figures.clickMs = turned.value().click;
+    figures.idleCpuMs = turned.value().idleCpu;
+    figures.idleFrames = turned.value().idleFrames;
+    figures.framesWithout = turned.value().framesWithout;
     figures.renderer = turned.value().renderer;
     report(options, *shown, figures);
     return 0;
@@ -281,7 +332,9 @@ void addBench(CLI::App& app, Invocation& invocation)
     CLI::App* command = app.add_subcommand("bench", "Turn the camera once around the atlas and print the times");
     command->add_option("--copies", options->copies, "Atlases side by side")->check(CLI::Range(1, 1000));
     command->add_option("--frames", options->frames, "Steps of the turn")->check(CLI::Range(1, 100000));
-    command->add_flag("--window", options->window, "In the real window instead of without one");
+    command->add_option("--minutes", options->minutes, "Then turn and rest for so long and print what memory grows by")
+        ->check(CLI::Range(0.0, 1000.0))
+        ->excludes(command->add_flag("--window", options->window, "In the real window instead of without one"));
     command->add_flag("--json", options->json, "One JSON document on standard output");
     addViewOptions(*command, options->view);
     command->callback(

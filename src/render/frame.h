@@ -67,6 +67,7 @@ struct Frame {
     const FrameBlock& block;
     Viewpoint view;
     DrawList solid;
+    DrawList areas; ///< painted on bones: in drafts; at rest they are among what is solid
     DrawList faces; ///< cut faces of what is solid
     DrawList glass;
     DrawList marked;
@@ -84,6 +85,7 @@ struct Frame {
     int width = 0;
     int height = 0;
 
+    std::size_t triangles() const { return solid.triangles() + areas.triangles() + glass.triangles(); }
     gl::Target& target() const { return atRest ? images.rest : images.draft; }
 };
 

@@ -341,14 +341,18 @@ void Renderer::State::bindBlocks(const FrameBlock& block) const
 float Renderer::State::fill(Frame& frame, float errorLimit, std::size_t most, int sample) const
 {
     for (;; errorLimit *= 1.4f) {
+        const auto isSolid = [&](const Placed& one) { return !one.faded && one.cutBy == 0 && !isHidden(one, sample); };
+        const auto isApart = [&](const Placed& one) { return !frame.atRest && isAttachment(one.kind); };
         frame.solid.fill(scene, frame.view, errorLimit,
-                         [&](const Placed& one) { return !one.faded && one.cutBy == 0 && !isHidden(one, sample); });
+                         [&](const Placed& one) { return isSolid(one) && !isApart(one); });
+        frame.areas.fill(scene, frame.view, errorLimit,
+                         [&](const Placed& one) { return isSolid(one) && isApart(one); });
         frame.faces.fill(scene, frame.view, errorLimit,
                          [&](const Placed& one) { return !one.faded && one.cutBy != 0 && !isHidden(one, sample); });
         frame.glass.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.faded; });
         frame.marked.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.selected || one.hovered; });
         frame.lit.fill(scene, frame.view, errorLimit, [](const Placed& one) { return one.lit; });
-        if (frame.solid.triangles() + frame.glass.triangles() <= most || errorLimit >= mostError) {
+        if (frame.triangles() <= most || errorLimit >= mostError) {
             return errorLimit;
         }
     }
@@ -403,7 +407,7 @@ void Renderer::State::drawDraft(const SceneSnapshot& snapshot)
     frame.covered = {0, 0, key.width, key.height};
     frame.view = {block.clip_from_atlas, block.up.w, false};
     fill(frame, draftErrorLimit, draftTriangles, 0);
-    trianglesDrawn = frame.solid.triangles() + frame.glass.triangles();
+    trianglesDrawn = frame.triangles();
     bindBlocks(block);
     for (const auto& [entry, drawn] : passes) {
         if (entry.inPicture) {
@@ -436,7 +440,7 @@ void Renderer::State::drawSample(const SceneSnapshot& snapshot)
     }
     frame.view = {block.clip_from_atlas, block.up.w, false};
     fill(frame, restErrorLimit, restTriangles, sample);
-    trianglesDrawn = frame.solid.triangles() + frame.glass.triangles();
+    trianglesDrawn = frame.triangles();
     const bool withMarks = marksDone == sample && marksDone < marksWanted;
     frame.marksShare = withMarks ? 1.f / static_cast<float>(marksWanted) : 0;
     bindBlocks(block);

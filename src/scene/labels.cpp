@@ -101,6 +101,33 @@ std::vector<float> apart(const std::vector<float>& wanted, float step, float fro
     return tops;
 }
 
+/// The free part of a column, from .. to, between what covers it at its top and at its foot.
+std::pair<float, float> freePart(const std::vector<glm::vec4>& covered, const glm::vec2& size, float left, float right,
+                                 float gap, std::pair<float, float> whole)
+{
+    auto [from, to] = whole;
+    for (const glm::vec4& part : covered) {
+        const float top = part.y * size.y;
+        const float bottom = (part.y + part.w) * size.y;
+        if (part.x * size.x > right || (part.x + part.z) * size.x < left) {
+            continue;
+        }
+        if (top + bottom < size.y) {
+            from = std::max(from, bottom + gap);
+        } else {
+            to = std::min(to, top - gap);
+        }
+    }
+    return to > from ? std::pair{from, to} : whole;
+}
+
+bool isCovered(const std::vector<glm::vec4>& covered, const glm::vec2& point)
+{
+    return std::ranges::any_of(covered, [&](const glm::vec4& part) {
+        return point.x >= part.x && point.y >= part.y && point.x <= part.x + part.z && point.y <= part.y + part.w;
+    });
+}
+
 } // namespace
 
 const std::vector<Label>& LabelPlan::update(const SceneSnapshot& snapshot, int width, int height,
@@ -332,6 +359,7 @@ void LabelPlan::place(const SceneSnapshot& snapshot, int width, int height, cons
         const auto anchor = projection(one.anchor);
         if (caption == snapshot.captions.end() || drawn == snapshot.drawables.end() || !anchor || anchor->x < 0 ||
             anchor->y < 0 || anchor->x >= wide || anchor->y >= foot ||
+            isCovered(snapshot.presentation.covered, *anchor / projection.size) ||
             !isSeenThere(snapshot, eye, one.anchor, drawn->faded)) {
             continue;
         }
@@ -359,9 +387,23 @@ void LabelPlan::place(const SceneSnapshot& snapshot, int width, int height, cons
             wanted.push_back(one.anchor.y - step / 2);
             widest = std::max(widest, one.size.x);
         }
-        const std::vector<float> tops = apart(wanted, step, margin * scale, foot);
         const float gap = columnGap * scale;
         const float edge = margin * scale;
+        // Left-hand names end at the same place, right-hand ones begin there.
+        const float begin = side == 1 ? std::clamp(right + gap, wide / 2, std::max(wide / 2, wide - edge - widest))
+                                      : std::clamp(left - gap, std::min(wide / 2, edge + widest), wide / 2) - widest;
+        const auto [from, to] = freePart(snapshot.presentation.covered, projection.size, begin, begin + widest,
+                                         lineGap * scale, {edge, foot});
+        // What does not fit between them goes, the smallest first.
+        const auto most = static_cast<std::size_t>(std::max(1.f, std::floor((to - from) / step)));
+        while (column.size() > most) {
+            const auto least = std::ranges::min_element(column, {}, [](const Standing& one) {
+                return std::pair{one.named->strong, one.named->area};
+            });
+            wanted.erase(wanted.begin() + (least - column.begin()));
+            column.erase(least);
+        }
+        const std::vector<float> tops = apart(wanted, step, from, to);
         for (std::size_t i = 0; i < column.size(); ++i) {
             const Standing& one = column[i];
             Label label;
@@ -370,10 +412,7 @@ void LabelPlan::place(const SceneSnapshot& snapshot, int width, int height, cons
             label.size = one.size;
             label.onRight = side == 1;
             label.strong = one.named->strong;
-            const float x = side == 1
-                                ? std::clamp(right + gap, wide / 2, std::max(wide / 2, wide - edge - widest))
-                                : std::clamp(left - gap, std::min(wide / 2, edge + widest), wide / 2) - one.size.x;
-            label.corner = {x, tops[i] + lineGap * scale / 2};
+            label.corner = {side == 1 ? begin : begin + widest - one.size.x, tops[i] + lineGap * scale / 2};
             m_labels.push_back(std::move(label));
         }
     }

@@ -28,6 +28,9 @@ struct Presentation {
     std::string hoveredLandmark; ///< key; empty: none
     float scale = 1;             ///< of letters; 1: for a picture 800 pixels high
     float clearBelow = 0;        ///< part of the picture's height at its foot that no label may lie in
+    /// Parts of the picture that panels lie over: x, y, width, height from the top left, 0 .. 1. No label may lie
+    /// there.
+    std::vector<glm::vec4> covered;
 };
 
 struct CutFace;

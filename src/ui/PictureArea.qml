@@ -13,8 +13,19 @@ Rectangle {
     readonly property bool hasFocus: viewport.activeFocus
     readonly property real rightness: Math.cos(session.cameraYaw * Math.PI / 180)
     readonly property real covered: height > 0 ? (strip.height + 2 * Theme.medium + (note.visible ? note.height + Theme.small : 0) + (tour.visible ? tour.height + Theme.small : 0) + (poseBar.visible ? poseBar.height + Theme.small : 0)) / height : 0
+    readonly property var panels: height > 0 ? panelsOf([chip, panelsLeft, cube, panelsBelow]) : []
     readonly property real frontness: Math.sin(session.cameraYaw * Math.PI / 180)
 
+    // Where the panels lie, of the picture's width and height.
+    function panelsOf(items: list<Item>): var {
+        const rectangles = []
+        for (const item of items) {
+            if (item.visible && item.width > 0 && item.height > 0) {
+                rectangles.push(Qt.rect(item.x / width, item.y / height, item.width / width, item.height / height))
+            }
+        }
+        return rectangles
+    }
     function freePictureFile(): string {
         return viewport.freePictureFile()
     }
@@ -28,6 +39,7 @@ Rectangle {
         viewport.forceActiveFocus(Qt.OtherFocusReason)
     }
 
+    onPanelsChanged: session.setPanels(panels)
     onCoveredChanged: session.setCoveredBelow(covered)
     color: Theme.picture
     Accessible.role: Accessible.Pane
@@ -110,6 +122,8 @@ Rectangle {
         sections: sectionPanel.planes
     }
     Column {
+        id: panelsLeft
+
         anchors {
             left: parent.left
             top: parent.top
@@ -136,6 +150,8 @@ Rectangle {
         }
     }
     HiddenChip {
+        id: chip
+
         anchors {
             left: parent.left
             top: parent.top
@@ -144,6 +160,8 @@ Rectangle {
         session: root.session
     }
     Column {
+        id: cube
+
         anchors {
             right: parent.right
             top: parent.top
@@ -172,6 +190,8 @@ Rectangle {
         session: root.session
     }
     Column {
+        id: panelsBelow
+
         anchors {
             horizontalCenter: parent.horizontalCenter
             bottom: parent.bottom

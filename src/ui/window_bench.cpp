@@ -3,12 +3,16 @@
 #include "app/session.h"
 #include "scene/camera.h"
 #include "ui/window.h"
+#include "viewport/viewport_item.h"
 
 #include <QGuiApplication>
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
+#include <QTimer>
+
+#include <sys/resource.h>
 
 #include <numbers>
 
@@ -22,6 +26,17 @@ double between(Clock::time_point from, Clock::time_point to)
     return std::chrono::duration<double, std::milli>(to - from).count();
 }
 
+/// Of the whole process, milliseconds.
+double processorTime()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto of = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+    };
+    return of(usage.ru_utime) + of(usage.ru_stime);
+}
+
 /// Takes one step after the other; a step is done when a frame that was synchronized after it has been shown.
 class Turn : public QObject {
 public:
@@ -30,7 +45,8 @@ public:
     {
         connect(&session, &Session::atlasChanged, this, [this] { begin(); });
         connect(&session, &Session::snapshotChanged, this, [this] {
-            if (m_step > m_bench.frames && m_session.snapshot()->presentation.quality != Quality::draft) {
+            if (m_phase == Phase::turning && m_step > m_bench.frames &&
+                m_session.snapshot()->presentation.quality != Quality::draft) {
                 ++m_step; // the picture at rest
             }
         });
@@ -43,6 +59,7 @@ public:
         connect(&session, &Session::problemChanged, this, [this, giveUp] { giveUp(m_session.problem()); });
         connect(&session, &Session::pictureProblemChanged, this,
                 [this, giveUp] { giveUp(m_session.pictureProblem()); });
+        connect(window.findChild<ViewportItem*>(), &ViewportItem::pictureFinished, this, [this] { pictureFinished(); });
         // On the render thread, while the GUI thread waits: what is shown next is the step of now.
         connect(
             &window, &QQuickWindow::beforeSynchronizing, this, [this] { m_synchronized = m_step; },
@@ -83,6 +100,8 @@ private:
 
     void frameShown(int step, Clock::time_point now, const std::string& renderer)
     {
+        m_figures.idleFrames += m_phase == Phase::idle ? 1 : 0;
+        m_figures.framesWithout += m_phase == Phase::clicked && step < m_step ? 1 : 0;
         if (step == 0 || step != m_step || step == m_done) {
             return;
         }
@@ -92,8 +111,11 @@ private:
             m_figures.renderer = renderer;
         } else if (step <= m_bench.frames + 1) {
             m_figures.frames.push_back(between(m_stepBegan, now));
-        } else {
+        } else if (m_phase == Phase::turning) {
             m_figures.rest = between(m_stepBegan, now);
+            m_phase = Phase::refining;
+        } else {
+            m_figures.click = between(m_stepBegan, now);
             QGuiApplication::quit();
             return;
         }
@@ -105,6 +127,32 @@ private:
         }
     }
 
+    void pictureFinished()
+    {
+        if (m_phase != Phase::refining) {
+            return;
+        }
+        m_figures.finished = between(m_stepBegan, Clock::now());
+        m_phase = Phase::settling;
+        QTimer::singleShot(500, this, [this] {
+            m_phase = Phase::idle;
+            m_figures.idleCpu = -processorTime();
+            QTimer::singleShot(static_cast<int>(m_figures.idleSeconds * 1000), this, [this] { click(); });
+        });
+    }
+
+    void click()
+    {
+        m_figures.idleCpu = (m_figures.idleCpu + processorTime()) / m_figures.idleSeconds;
+        m_phase = Phase::clicked;
+        ++m_step;
+        m_stepBegan = Clock::now();
+        m_session.click({0.5, 0.5}, false);
+        m_window.update(); // also if there is nothing
+    }
+
+    enum class Phase { turning, refining, settling, idle, clicked };
+    Phase m_phase = Phase::turning;
     Session& m_session;
     QQuickWindow& m_window;
     const WindowBench& m_bench;

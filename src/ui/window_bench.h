@@ -25,11 +25,17 @@ struct WindowBench {
 struct WindowFigures {
     double firstFrame = 0; ///< from the start of the program to the first frame with the atlas in it
     std::vector<double> frames;
-    double rest = 0; ///< from the end of the turn to the picture at rest, the pause before it included
+    double rest = 0;        ///< from the end of the turn to the picture at rest, the pause before it included
+    double finished = 0;    ///< from there to the finest picture
+    double idleCpu = 0;     ///< processor time of the process in a second in which nothing moves
+    int idleFrames = 0;     ///< shown in that time; see `idleSeconds`
+    double click = 0;       ///< from a click into the middle to the frame with its outline
+    int framesWithout = 0;  ///< frames shown between the two, without the outline
+    double idleSeconds = 3; ///< for how long nothing moved
     std::string renderer;
 };
 
-/// Opens the window, turns the camera once, lets it rest, and closes the window again.
+/// Opens the window, turns the camera once, lets it rest, waits, clicks, and closes the window again.
 Result<WindowFigures> benchWindow(int argc, char* argv[], const WindowBench& bench);
 
 } // namespace psoas

@@ -88,6 +88,30 @@ TEST_CASE("Labels name what is seen, once for both sides, within the picture and
     CHECK(plan.update(compose(*atlas, ViewState{}, {}), width, height, measured).empty());
 }
 
+TEST_CASE("No label lies under what covers the picture, nor names what does")
+{
+    const auto atlas = shelves();
+    const ViewState state = labelled(*atlas);
+    Presentation presentation;
+    LabelPlan before;
+    const auto free = before.update(compose(*atlas, state, presentation), width, height, measured);
+    REQUIRE(free.size() > 4);
+    // The top left, the foot, and what the lowest label names.
+    const glm::vec2 low = std::ranges::max_element(free, {}, [](const Label& label) { return label.anchor.y; })->anchor;
+    presentation.covered = {
+        {0, 0, 0.45f, 0.4f}, {0, 0.9f, 1, 0.1f}, {low.x / width - 0.01f, low.y / height - 0.01f, 0.02f, 0.02f}};
+    LabelPlan plan;
+    const auto labels = plan.update(compose(*atlas, state, presentation), width, height, measured);
+    REQUIRE(labels.size() > 1);
+    CHECK(labels.size() < free.size());
+    for (const Label& label : labels) {
+        INFO(label.text);
+        CHECK((label.corner.y >= 0.4f * height || label.corner.x >= 0.45f * width));
+        CHECK(label.corner.y + label.size.y <= 0.9f * height);
+        CHECK(label.anchor != low);
+    }
+}
+
 TEST_CASE("A label goes when what it names is hidden, covered, cut or peeled away")
 {
     const auto atlas = shelves();

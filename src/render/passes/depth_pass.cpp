@@ -1,6 +1,6 @@
-#include "render/gl/program.h"
 #include "render/passes/full_screen.h"
 #include "render/passes/pass.h"
+#include "render/passes/surfaces.h"
 
 namespace psoas {
 namespace {
@@ -12,23 +12,12 @@ public:
 
     void draw(Frame& frame) override
     {
-        const gl::Target& target = frame.target();
-        glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
-        glViewport(0, 0, target.width, target.height);
+        aimAt(frame.target());
         const Scissor scissor{frame.covered};
-        glDisable(GL_BLEND);
-        glEnable(GL_DEPTH_TEST);
-        glDepthFunc(GL_LESS);
-        glDepthMask(GL_TRUE);
         glClear(GL_DEPTH_BUFFER_BIT);
-        if (frame.solid.isEmpty() && frame.faces.isEmpty()) {
-            return;
-        }
         glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-        m_program.use();
-        frame.scene.bind(tableUnit);
-        frame.solid.draw(frame.scene, m_program.location(0));
-        frame.faces.draw(frame.scene, m_program.location(0));
+        drawWith(m_program, frame, frame.solid);
+        drawWith(m_program, frame, frame.faces);
         glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     }
 

@@ -1,5 +1,5 @@
-#include "render/gl/program.h"
 #include "render/passes/pass.h"
+#include "render/passes/surfaces.h"
 
 namespace psoas {
 namespace {
@@ -11,22 +11,11 @@ public:
 
     void draw(Frame& frame) override
     {
-        const gl::Target& target = frame.images.identity;
-        glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
-        glViewport(0, 0, target.width, target.height);
-        glDisable(GL_BLEND);
-        glEnable(GL_DEPTH_TEST);
-        glDepthFunc(GL_LESS);
-        glDepthMask(GL_TRUE);
+        aimAt(frame.images.identity);
         const GLuint nothing[4] = {0, 0, 0, 0};
         glClearBufferuiv(GL_COLOR, 0, nothing);
         glClear(GL_DEPTH_BUFFER_BIT);
-        if (frame.solid.isEmpty()) {
-            return;
-        }
-        m_program.use();
-        frame.scene.bind(tableUnit);
-        frame.solid.draw(frame.scene, m_program.location(0));
+        drawWith(m_program, frame, frame.solid);
     }
 
 private:

@@ -1,5 +1,5 @@
-#include "render/gl/program.h"
 #include "render/passes/pass.h"
+#include "render/passes/surfaces.h"
 
 namespace psoas {
 namespace {
@@ -22,17 +22,11 @@ public:
 private:
     void map(const Frame& frame, const gl::Target& target, const DrawList& casters, const glm::mat4& map_from_atlas)
     {
-        glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
-        glViewport(0, 0, target.width, target.height);
-        glDisable(GL_BLEND);
-        glEnable(GL_DEPTH_TEST);
-        glDepthFunc(GL_LESS);
-        glDepthMask(GL_TRUE);
+        aimAt(target);
         glClear(GL_DEPTH_BUFFER_BIT);
         m_program.use();
         glUniformMatrix4fv(m_program.location(1), 1, GL_FALSE, &map_from_atlas[0][0]);
-        frame.scene.bind(tableUnit);
-        casters.draw(frame.scene, m_program.location(0));
+        drawWith(m_program, frame, casters);
     }
 
     gl::Program m_program;
