@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Each fact shows its sources. What is marked “to be checked” has not been seen in its source yet.</source>
-        <translation>Cada dato muestra sus fuentes. Lo marcado como «por comprobar» todavía no se ha visto en su fuente.</translation>
+        <translation>Cada dato muestra sus fuentes. Lo marcado como «por comprobar» todavía no se ha comprobado en su fuente.</translation>
     </message>
     <message>
         <source>The program is free under the MIT licence; the built-in atlas and all texts under CC BY 4.0. Built with Qt, Assimp, GLM, spdlog, yaml-cpp, meshoptimizer, libepoxy, libpng and utf8proc, each under its own licence.</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Models shown now: %1</source>
-        <translation>Modelos que se muestran ahora: %1</translation>
+        <translation>Modelos que se ven ahora: %1</translation>
     </message>
     <message>
         <source>Models that you open remain under the licence of those who made them.</source>
@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>Fade</source>
-        <translation>Volver de vidrio</translation>
+        <translation>Transparentar</translation>
     </message>
     <message>
         <source>Show attachment areas</source>
@@ -709,6 +709,73 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>%1 does not exist: check the spelling.</source>
+        <translation>%1 no existe: conviene revisar cómo está escrito.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: you have no permission to look into this folder.</source>
+        <translation>No se puede abrir %1: falta permiso para ver esta carpeta.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: you have no permission to read it.</source>
+        <translation>No se puede abrir %1: falta permiso para leerlo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2. Check the path and its permissions.</source>
+        <translation>No se puede abrir %1: %2. Conviene revisar la ruta y sus permisos.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2. Check its permissions.</source>
+        <translation>No se puede abrir %1: %2. Conviene revisar sus permisos.</translation>
+    </message>
+    <message>
+        <source>%1 holds no model: expected %2 in it or in its subfolders.</source>
+        <translation>%1 no contiene ningún modelo: se esperaba %2 en la carpeta o en sus subcarpetas.</translation>
+    </message>
+    <message>
+        <source>%1 is not a model that can be opened: expected %2, or a folder of them.</source>
+        <translation>%1 no es un modelo que se pueda abrir: se esperaba %2, o una carpeta con ellos.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file that can be read to its end: expected a model file or a folder.</source>
+        <translation>%1 no es un archivo que se pueda leer hasta el final: se esperaba un archivo de modelo o una carpeta.</translation>
+    </message>
+    <message>
+        <source>%1 lists no part: expected at least one under “parts”.</source>
+        <translation>%1 no enumera ninguna parte: se esperaba al menos una en «parts».</translation>
+    </message>
+    <message>
+        <source>Nothing in %1 can be shown: %2</source>
+        <translation>Nada de %1 se puede mostrar: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a model: its content is not that of a %2 file, or it is cut short. Export it again or leave it out.</source>
+        <translation>%1 no se puede leer como modelo: su contenido no es el de un archivo %2, o está cortado. Hay que exportarlo de nuevo o dejarlo fuera.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a model: %2. Export it again or leave it out.</source>
+        <translation>%1 no se puede leer como modelo: %2. Hay que exportarlo de nuevo o dejarlo fuera.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a model: it needs more memory than a file of its size may have.</source>
+        <translation>%1 no se puede leer como modelo: necesita más memoria de la que puede tener un archivo de su tamaño.</translation>
+    </message>
+    <message>
+        <source>%1 was not read: the program could not start itself to read models. Free some memory and try again.</source>
+        <translation>No se leyó %1: el programa no pudo iniciarse a sí mismo para leer modelos. Hay que liberar memoria e intentarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The built-in atlas is missing: expected it in %1. Install the program again, or name the folder above it in PSOAS_ASSETS_DIR.</source>
+        <translation>Falta el atlas incluido: se esperaba en %1. Hay que instalar el programa de nuevo o nombrar en PSOAS_ASSETS_DIR la carpeta que lo contiene.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another place or make room there; what was there before is unchanged.</source>
+        <translation>No se pudo guardar %1: %2. Hay que elegir otro lugar o hacer sitio allí; lo que había antes no ha cambiado.</translation>
+    </message>
+</context>
+<context>
     <name>OrientationCube</name>
     <message>
         <source>Orientation: seen %1</source>
@@ -1281,7 +1348,7 @@ del sujeto</translation>
     </message>
     <message>
         <source>faded</source>
-        <translation>de vidrio</translation>
+        <translation>translúcida</translation>
     </message>
     <message>
         <source>English</source>
@@ -1332,11 +1399,11 @@ del sujeto</translation>
     </message>
     <message>
         <source>Fade</source>
-        <translation>Volver de vidrio</translation>
+        <translation>Transparentar</translation>
     </message>
     <message>
         <source>A click turns what it hits to glass, or back.</source>
-        <translation>Un clic vuelve de vidrio lo que toca, o lo devuelve.</translation>
+        <translation>Un clic vuelve translúcido lo que toca, o lo deja como estaba.</translation>
     </message>
 </context>
 <context>
@@ -1718,6 +1785,22 @@ del sujeto</translation>
         <source>right %1</source>
         <translation>%1, lado derecho</translation>
     </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 y otros</translation>
+    </message>
+    <message>
+        <source>%1 (read in a transcription)</source>
+        <translation>%1 (leído en una transcripción)</translation>
+    </message>
+    <message>
+        <source>%1 (computed from its data)</source>
+        <translation>%1 (calculado a partir de sus datos)</translation>
+    </message>
+    <message>
+        <source>%1 (to be checked)</source>
+        <translation>%1 (por comprobar)</translation>
+    </message>
 </context>
 <context>
     <name>psoas</name>
@@ -1873,7 +1956,7 @@ del sujeto</translation>
     </message>
     <message>
         <source>Loads</source>
-        <translation>Carga</translation>
+        <translation>Hace trabajar</translation>
     </message>
     <message>
         <source>What the literature says</source>
@@ -2282,7 +2365,7 @@ del sujeto</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation>Lateral</translation>
+        <translation>Sagital</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -2423,11 +2506,11 @@ del sujeto</translation>
     <name>psoas::SourceListModel</name>
     <message>
         <source>seen: the page, table or abstract itself</source>
-        <translation>vista: la propia página, tabla o resumen</translation>
+        <translation>consultada: la propia página, tabla o resumen</translation>
     </message>
     <message>
         <source>seen in a transcription by others</source>
-        <translation>vista en una transcripción ajena</translation>
+        <translation>consultada en una transcripción ajena</translation>
     </message>
     <message>
         <source>worked out from its published data</source>
@@ -2435,7 +2518,7 @@ del sujeto</translation>
     </message>
     <message>
         <source>to be checked: not seen yet</source>
-        <translation>por comprobar: aún no vista</translation>
+        <translation>por comprobar: aún no consultada</translation>
     </message>
 </context>
 <context>
@@ -2454,7 +2537,7 @@ del sujeto</translation>
     </message>
     <message>
         <source>faded</source>
-        <translation>de vidrio</translation>
+        <translation>translúcida</translation>
     </message>
 </context>
 <context>

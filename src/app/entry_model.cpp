@@ -1,7 +1,6 @@
 #include "app/entry_model.h"
 
 #include "app/words.h"
-#include "content/citation.h"
 #include "content/entry.h"
 
 namespace psoas {
@@ -56,7 +55,7 @@ void EntryModel::refill()
                 Row row{section, std::exchange(first, false), plain, rich(plain), {}, statement.toBeChecked};
                 for (const std::string& source : statement.sources) {
                     const Source* known = library.source(source);
-                    row.sources << (known != nullptr ? text(citationOf(*known)) : text(source));
+                    row.sources << (known != nullptr ? citationFor(*known) : text(source));
                 }
                 m_rows.push_back(std::move(row));
             }

@@ -1,7 +1,6 @@
 #include "app/facts_model.h"
 
 #include "app/words.h"
-#include "content/citation.h"
 #include "content/entry.h"
 #include "scene/verbs.h"
 
@@ -79,7 +78,7 @@ void FactsModel::refill()
                 {},      statement.toBeChecked};
             for (const std::string& source : statement.sources) {
                 const Source* known = session()->library()->source(source);
-                row.sources << (known != nullptr ? text(citationOf(*known)) : text(source));
+                row.sources << (known != nullptr ? citationFor(*known) : text(source));
             }
             m_rows.push_back(std::move(row));
         }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double curveStep = 2.5; // degrees
 
-/// "L2–L3 disc" for "l2-l3-disc".
+/// "L2–L3 disc" for "l2-l3-disc", "L1 transverse process" for "l1-tp".
 std::string slipName(const std::string& key)
 {
     std::string name;
@@ -32,7 +32,7 @@ std::string slipName(const std::string& key)
             word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
         }
         name += name.empty() ? "" : level && afterLevel ? "–" : " ";
-        name += word;
+        name += word == "tp" ? "transverse process" : word;
         afterLevel = level;
         at = dash + 1;
     }
@@ -104,7 +104,9 @@ std::vector<MuscleReading> GaugeModel::rows() const
         return muscle && isUnaskedVariant(atlas.at(*muscle), session()->viewState().shown);
     });
     for (MuscleReading& row : rows) {
-        if (const auto muscle = atlas.find(row.key); muscle && !row.slip) {
+        if (row.slip) {
+            row.name = session()->names().called("slips", row.key.substr(row.key.find('/') + 1), row.name);
+        } else if (const auto muscle = atlas.find(row.key)) {
             row.name = session()->names().withoutSide(atlas.at(*muscle));
         }
     }

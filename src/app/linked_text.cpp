@@ -57,6 +57,22 @@ LinkedText::LinkedText(const Atlas& atlas, const Library* library)
             learn(language->withoutSide(each), each.key);
         }
     }
+    // Other words of the language, but for single ones, which mean other things too ("gemelos", "dedos").
+    const auto learnSynonyms = [&](const std::string& baseKey, const std::string& id) {
+        for (const std::string& synonym : own.synonymsOf(baseKey)) {
+            if (synonym.find(' ') != std::string::npos) {
+                learn(synonym, id);
+            }
+        }
+    };
+    for (const Structure& each : atlas.structures()) {
+        if (!isAttachment(each.kind)) {
+            learnSynonyms(each.baseKey, each.baseKey);
+        }
+    }
+    for (const Landmark& each : atlas.landmarks()) {
+        learnSynonyms(each.baseKey, each.key);
+    }
     std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
     m_names =
         QRegularExpression{"(?<![\\w-])(" + names.join('|') + ")(?:s|es)?(?![\\w])",

@@ -106,8 +106,10 @@ QVariant PeelModel::data(const QModelIndex& index, int role) const
     const Atlas& atlas = *session()->atlas();
     switch (role) {
     case Qt::DisplayRole:
-    case TitleRole:
-        return QString::fromStdString(atlas.layers()[static_cast<std::size_t>(index.row())].name);
+    case TitleRole: {
+        const Layer& layer = atlas.layers()[static_cast<std::size_t>(index.row())];
+        return QString::fromStdString(session()->names().called("layers", layer.key, layer.name));
+    }
     case OffRole:
         return peeling() && index.row() < depth();
     case NumberRole:

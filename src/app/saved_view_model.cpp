@@ -1,5 +1,6 @@
 #include "app/saved_view_model.h"
 
+#include "app/words.h"
 #include "atlas/yaml_value.h"
 #include "formats/atomic_file.h"
 
@@ -104,7 +105,7 @@ void SavedViewModel::keepBetweenRuns()
     if (!written && !m_complained) {
         m_complained = true; // once a run is enough
         session()->report(tr("The saved views could not be written and hold until the window closes: %1")
-                              .arg(text(written.error().what)));
+                              .arg(sentenceFor(written.error().what)));
     }
 }
 
@@ -227,7 +228,7 @@ bool SavedViewModel::saveTo(const QString& file)
     tour.title = title().toStdString();
     const auto written = writeWhole(file.toStdString(), tourText(tour));
     if (!written) {
-        session()->report(text(written.error().what));
+        session()->report(sentenceFor(written.error().what));
     }
     return static_cast<bool>(written);
 }

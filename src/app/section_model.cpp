@@ -196,9 +196,10 @@ QVariantList SectionModel::stops() const
     if (session() != nullptr && session()->hasAtlas()) {
         for (const SectionStop& stop : session()->atlas()->sectionStops()) {
             const auto row = std::ranges::find(axes, axisOf(stop)) - std::begin(axes);
-            list << QVariantMap{{"key", QString::fromStdString(stop.key)},
-                                {"name", QString::fromStdString(stop.name)},
-                                {"row", static_cast<int>(row)}};
+            list << QVariantMap{
+                {"key", QString::fromStdString(stop.key)},
+                {"name", QString::fromStdString(session()->names().called("stops", stop.key, stop.name))},
+                {"row", static_cast<int>(row)}};
         }
     }
     return list;

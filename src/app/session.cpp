@@ -4,6 +4,7 @@
 #include "app/pose_mover.h"
 #include "app/showing.h"
 #include "app/two_ideas.h"
+#include "app/words.h"
 #include "core/log.h"
 #include "files/bytes_cache.h"
 #include "motion/body.h"
@@ -313,7 +314,7 @@ void Session::arrived(Opening& opening)
         const Error& error = opening.atlas->error();
         log::warning(error.what);
         log::info(error.detail);
-        report(text(error.what));
+        report(sentenceFor(error.what));
         return;
     }
     LoadedAtlas loaded = std::move(*opening.atlas).value();

@@ -1,6 +1,6 @@
 #include "app/source_list_model.h"
 
-#include "content/citation.h"
+#include "app/words.h"
 
 #include <algorithm>
 
@@ -44,7 +44,7 @@ void SourceListModel::refill()
                                                                   : tr("to be checked: not seen yet");
             Source bare = source;
             bare.seen.clear(); // said in words of its own
-            const Row row{text(citationOf(bare)), seen};
+            const Row row{citationFor(bare), seen};
             if (std::all_of(words.begin(), words.end(), [&](const QString& word) {
                     return row.citation.contains(word, Qt::CaseInsensitive) ||
                            row.seen.contains(word, Qt::CaseInsensitive);

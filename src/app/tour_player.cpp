@@ -1,6 +1,6 @@
 #include "app/tour_player.h"
 
-#include "content/citation.h"
+#include "app/words.h"
 
 #include <cmath>
 
@@ -185,7 +185,7 @@ QStringList TourPlayer::sources() const
         if (const auto* frame = std::get_if<TourFrame>(&m_stops[static_cast<std::size_t>(m_position)])) {
             for (const std::string& key : frame->sources) {
                 const Source* source = m_session->library()->source(key);
-                lines << (source != nullptr ? text(citationOf(*source)) : text(key));
+                lines << (source != nullptr ? citationFor(*source) : text(key));
             }
         }
     }

@@ -1,6 +1,10 @@
 #include "app/words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <optional>
 
 namespace psoas {
 namespace {
@@ -133,7 +137,51 @@ QString translated(std::string_view words, const char* in = context)
     QT_TRANSLATE_NOOP("Tools", "A click hides what it hits."),
     QT_TRANSLATE_NOOP("Tools", "Fade"),
     QT_TRANSLATE_NOOP("Tools", "A click turns what it hits to glass, or back."),
+    // Of sources.
+    QT_TRANSLATE_NOOP("Words", "%1 and others"),
+    QT_TRANSLATE_NOOP("Words", "%1 (read in a transcription)"),
+    QT_TRANSLATE_NOOP("Words", "%1 (computed from its data)"),
+    QT_TRANSLATE_NOOP("Words", "%1 (to be checked)"),
 };
+
+/// What opening and saving say; %1 and %2 are what the sentence quotes.
+constexpr const char* sentences[] = {
+    QT_TRANSLATE_NOOP("Messages", "%1 does not exist: check the spelling."),
+    QT_TRANSLATE_NOOP("Messages", "%1 cannot be opened: you have no permission to look into this folder."),
+    QT_TRANSLATE_NOOP("Messages", "%1 cannot be opened: you have no permission to read it."),
+    QT_TRANSLATE_NOOP("Messages", "%1 cannot be opened: %2. Check the path and its permissions."),
+    QT_TRANSLATE_NOOP("Messages", "%1 cannot be opened: %2. Check its permissions."),
+    QT_TRANSLATE_NOOP("Messages", "%1 holds no model: expected %2 in it or in its subfolders."),
+    QT_TRANSLATE_NOOP("Messages", "%1 is not a model that can be opened: expected %2, or a folder of them."),
+    QT_TRANSLATE_NOOP("Messages", "%1 is not a file that can be read to its end: expected a model file or a folder."),
+    QT_TRANSLATE_NOOP("Messages", "%1 lists no part: expected at least one under “parts”."),
+    QT_TRANSLATE_NOOP("Messages", "Nothing in %1 can be shown: %2"),
+    QT_TRANSLATE_NOOP("Messages", "%1 cannot be read as a model: its content is not that of a %2 file, or it is cut "
+                                  "short. Export it again or leave it out."),
+    QT_TRANSLATE_NOOP("Messages", "%1 cannot be read as a model: %2. Export it again or leave it out."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "%1 cannot be read as a model: it needs more memory than a file of its size may have."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "%1 was not read: the program could not start itself to read models. Free some memory "
+                      "and try again."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The built-in atlas is missing: expected it in %1. Install the program again, or name "
+                      "the folder above it in PSOAS_ASSETS_DIR."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "%1 could not be written: %2. Choose another place or make room there; what was there "
+                      "before is unchanged."),
+};
+
+/// What stands for %1 and %2 in `sentence`; none if it is not made like `pattern`.
+std::optional<QStringList> quotedIn(const QString& sentence, const QString& pattern)
+{
+    QString made = QRegularExpression::escape(pattern);
+    made.replace(QRegularExpression{R"(\\%[12])"}, QStringLiteral("(.+)"));
+    const auto match =
+        QRegularExpression{QRegularExpression::anchoredPattern(made), QRegularExpression::DotMatchesEverythingOption}
+            .match(sentence);
+    return match.hasMatch() ? std::optional{match.capturedTexts().mid(1)} : std::nullopt;
+}
 
 } // namespace
 
@@ -188,6 +236,37 @@ QString wordForTool(std::string_view words)
 QString wordForCommand(const QString& words)
 {
     return translated(words.toStdString(), "Commands");
+}
+
+QString citationFor(const Source& source)
+{
+    constexpr std::string_view others = " and others";
+    Source bare = source;
+    bare.seen.clear();
+    if (bare.authors.ends_with(others)) {
+        const std::string first = bare.authors.substr(0, bare.authors.size() - others.size());
+        bare.authors = translated("%1 and others").arg(QString::fromStdString(first)).toStdString();
+    }
+    const QString citation = QString::fromStdString(citationOf(bare));
+    return source.seen == "transcription"   ? translated("%1 (read in a transcription)").arg(citation)
+           : source.seen == "computed"      ? translated("%1 (computed from its data)").arg(citation)
+           : source.seen == "to be checked" ? translated("%1 (to be checked)").arg(citation)
+                                            : citation;
+}
+
+QString sentenceFor(const std::string& sentence)
+{
+    QString said = QString::fromStdString(sentence);
+    for (const char* pattern : sentences) {
+        if (const auto quoted = quotedIn(said, QString::fromUtf8(pattern))) {
+            QString words = QCoreApplication::translate("Messages", pattern);
+            // Both at once, since what is quoted may hold a "%2" of its own.
+            return quoted->size() == 2   ? words.arg(quoted->at(0), quoted->at(1))
+                   : quoted->size() == 1 ? words.arg(quoted->at(0))
+                                         : words;
+        }
+    }
+    return said;
 }
 
 } // namespace psoas

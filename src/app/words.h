@@ -1,6 +1,7 @@
 #pragma once
 
 #include "atlas/atlas.h"
+#include "content/citation.h"
 #include "content/entry.h"
 
 #include <QString>
@@ -24,5 +25,10 @@ QString wordForHit(const std::string& word);
 QString wordForTool(std::string_view words);
 /// Text and group of a command, which are written in English in its table.
 QString wordForCommand(const QString& words);
+/// A source as a bibliography writes it, with how it was read where that is not the page itself.
+QString citationFor(const Source& source);
+/// What a room without Qt says went wrong. What it quotes (paths, reasons of the system) stays as it is, and so does a
+/// sentence that has no translation.
+QString sentenceFor(const std::string& sentence);
 
 } // namespace psoas

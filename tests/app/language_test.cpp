@@ -8,6 +8,7 @@
 #include "app/tool_model.h"
 #include "app/view_model.h"
 #include "app/words.h"
+#include "files/atlas_loader.h"
 #include "fixture.h"
 #include "scene/tools/tool.h"
 #include "support/catch.h"
@@ -203,4 +204,38 @@ TEST_CASE("The language is kept between runs, and a damaged one is not")
     CHECK(settings.complaint().isEmpty());
     CHECK(settings.language() != "../../etc");
     CHECK(settings.names().isEmpty());
+}
+
+TEST_CASE("What goes wrong in opening a file is said in the language of the interface")
+{
+    const auto session = boxSession();
+    const TemporaryFolder folder;
+    folder.write("empty/readme.txt", "nothing");
+    folder.write("notes.txt", "nothing");
+    folder.write("torn.obj", "v 1 2");
+    const auto said = [&](const std::string& name) {
+        const auto loaded = loadAtlas(folder.path() / name, {});
+        REQUIRE_FALSE(loaded);
+        return loaded.error().what;
+    };
+    session->settings()->setLanguage("es");
+    for (const char* name : {"missing.glb", "empty", "notes.txt"}) {
+        const std::string english = said(name);
+        const QString spanish = sentenceFor(english);
+        INFO(english << " / " << spanish.toStdString());
+        CHECK(spanish != text(english));
+        CHECK(spanish.contains(text((folder.path() / name).string())));
+    }
+    CHECK(sentenceFor("A sentence nobody has translated.") == "A sentence nobody has translated.");
+    session->settings()->setLanguage("en");
+    CHECK(sentenceFor(said("notes.txt")) == text(said("notes.txt")));
+}
+
+TEST_CASE("A source is cited in the language, but for its title")
+{
+    const auto session = boxSession();
+    const Source source{"a", "Meyer and others", "2001", "A title", "Spine 3:1", "doi", "to be checked"};
+    CHECK(citationFor(source) == "Meyer and others 2001, A title, Spine 3:1, doi (to be checked)");
+    session->settings()->setLanguage("es");
+    CHECK(citationFor(source) == "Meyer y otros 2001, A title, Spine 3:1, doi (por comprobar)");
 }
