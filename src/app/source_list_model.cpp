@@ -5,14 +5,6 @@
 #include <algorithm>
 
 namespace psoas {
-namespace {
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
-} // namespace
 
 void SourceListModel::attach()
 {

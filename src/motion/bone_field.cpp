@@ -96,6 +96,7 @@ BoneField::BoneField(const std::vector<const Structure*>& bones)
     for (const Structure* bone : bones) {
         const Mesh& mesh = *bone->mesh;
         const glm::mat3 linear{bone->atlas_from_mesh};
+        const bool hasNormals = mesh.normals.size() == mesh.positions.size();
         for (std::size_t t = 0; t + 2 < mesh.triangles.size(); t += 3) {
             std::array<glm::vec3, 3> corner;
             std::array<glm::vec3, 3> normal;
@@ -103,13 +104,18 @@ BoneField::BoneField(const std::vector<const Structure*>& bones)
             for (std::size_t k = 0; k < 3; ++k) {
                 const std::uint32_t v = mesh.triangles[t + k];
                 corner[k] = glm::vec3{bone->atlas_from_mesh * glm::vec4{mesh.positions[v], 1}};
-                normal[k] = linear * mesh.normals[v];
+                normal[k] = hasNormals ? linear * mesh.normals[v] : glm::vec3{0};
                 box.add(corner[k]);
             }
             const glm::vec3 facing = glm::cross(corner[1] - corner[0], corner[2] - corner[0]);
             const float limit = band * glm::length(facing);
-            const glm::ivec3 first{glm::ceil((box.lower - band - m_box.lower) / step)};
-            const glm::ivec3 last{glm::floor((box.upper + band - m_box.lower) / step)};
+            if (!hasNormals) {
+                normal.fill(facing);
+            }
+            const glm::ivec3 first =
+                glm::max(glm::ivec3{glm::ceil((box.lower - band - m_box.lower) / step)}, glm::ivec3{0});
+            const glm::ivec3 last =
+                glm::min(glm::ivec3{glm::floor((box.upper + band - m_box.lower) / step)}, side * m_size - 1);
             for (int z = first.z; z <= last.z; ++z) {
                 for (int y = first.y; y <= last.y; ++y) {
                     for (int x = first.x; x <= last.x; ++x) {
@@ -152,6 +158,9 @@ BoneField::BoneField(const std::vector<const Structure*>& bones)
                 for (const int to : {-1, 1}) {
                     glm::ivec3 other = node;
                     other[axis] += to;
+                    if (other[axis] < 0 || other[axis] >= side * m_size[axis]) {
+                        continue; // of a surface that faces inwards everything about it is within
+                    }
                     const glm::vec3 off = pointOf(other) - place;
                     const float square = glm::dot(off, off);
                     Nearest* nearest = square < inner * inner ? find(other) : nullptr;
