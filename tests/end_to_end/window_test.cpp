@@ -434,6 +434,9 @@ TEST_CASE("a pillow is searched, shown, left for its muscle, and come back to", 
     Program program;
     Session& session = program.session();
     REQUIRE(program.untilOpen());
+    // Until then the bar of poses grows, and the opening view makes room for it.
+    REQUIRE(program.until([&] { return program.named("Working out how this body moves …") == nullptr; }));
+    REQUIRE(program.untilDrawn());
     const ViewState before = session.viewState();
     const QImage standing = program.picture();
 
