@@ -77,7 +77,7 @@ Item {
                     spacing: Theme.tiny
 
                     Rectangle {
-                        implicitWidth: badge.implicitWidth + 2 * Theme.small
+                        implicitWidth: badge.width + 2 * Theme.small
                         implicitHeight: badge.implicitHeight + Theme.small
                         radius: Theme.smallRadius
                         color: Theme.accentSoft
@@ -86,6 +86,8 @@ Item {
                             id: badge
 
                             anchors.centerIn: parent
+                            width: Math.min(implicitWidth, column.width - 2 * Theme.small)
+                            wrapMode: Text.WordWrap
                             text: verdict.modelData.of.length > 0 ? qsTr("%1: %2").arg(verdict.modelData.of).arg(verdict.modelData.is) : verdict.modelData.is
                             color: Theme.ink
                             font.pixelSize: Theme.caption
