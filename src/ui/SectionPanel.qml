@@ -139,11 +139,13 @@ Rectangle {
                 }
             }
         }
-        RowLayout {
+        Flow {
             Layout.fillWidth: true
             spacing: Theme.tiny
 
             Text {
+                height: Theme.large
+                verticalAlignment: Text.AlignVCenter
                 text: qsTr("Seen")
                 color: Theme.quiet
                 font.pixelSize: Theme.caption
