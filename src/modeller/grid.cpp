@@ -10,7 +10,8 @@ namespace psoas::modeller {
 namespace {
 
 constexpr int blockCells = 8;
-constexpr int wideBlocks = 4; ///< blocks along a side of what is pruned at once
+constexpr int wideBlocks = 4;  ///< blocks along a side of what is pruned at once
+constexpr int cellsAtOnce = 2; ///< along a side of what is no longer divided
 
 class GridField final : public Field {
 public:
@@ -28,7 +29,6 @@ private:
 };
 
 struct Filler {
-    const FieldPtr& field;
     Grid& grid;
 
     float margin() const { return 4 * grid.step; }
@@ -53,7 +53,9 @@ struct Filler {
         return {0.5f * (lower + upper), 0.5f * glm::distance(lower, upper) + 0.01f};
     }
 
-    void block(const FieldPtr& wide, const glm::ivec3& first, const glm::ivec3& last) const
+    /// Fills what is far from the surface with one value, and divides the rest down to `cellsAtOnce`; `side` is the
+    /// block's, in nodes.
+    void block(const FieldPtr& wide, const glm::ivec3& first, const glm::ivec3& last, int side) const
     {
         const Reach reach = around(first, last);
         const float centre = wide->at(reach.centre);
@@ -61,69 +63,23 @@ struct Filler {
             fill(first, last, centre);
             return;
         }
+        if (side == cellsAtOnce) {
+            for (int z = first.z; z < last.z; ++z) {
+                for (int y = first.y; y < last.y; ++y) {
+                    for (int x = first.x; x < last.x; ++x) {
+                        grid.at(x, y, z) = wide->at(grid.position(x, y, z));
+                    }
+                }
+            }
+            return;
+        }
         const FieldPtr near = nearOr(wide, reach.centre, reach.radius);
-        const int part = blockCells / 2;
+        const int part = side > blockCells ? blockCells : side / 2;
         for (int z = first.z; z < last.z; z += part) {
             for (int y = first.y; y < last.y; y += part) {
                 for (int x = first.x; x < last.x; x += part) {
                     const glm::ivec3 from{x, y, z};
-                    smallBlock(near, from, glm::min(from + part, last));
-                }
-            }
-        }
-    }
-
-    void smallBlock(const FieldPtr& wide, const glm::ivec3& first, const glm::ivec3& last) const
-    {
-        const Reach reach = around(first, last);
-        const float centre = wide->at(reach.centre);
-        if (std::abs(centre) > fieldSlope * reach.radius + margin()) {
-            fill(first, last, centre);
-            return;
-        }
-        const FieldPtr near = nearOr(wide, reach.centre, reach.radius);
-        const int part = 2;
-        for (int z = first.z; z < last.z; z += part) {
-            for (int y = first.y; y < last.y; y += part) {
-                for (int x = first.x; x < last.x; x += part) {
-                    const glm::ivec3 from{x, y, z};
-                    cells(*near, from, glm::min(from + part, last));
-                }
-            }
-        }
-    }
-
-    void cells(const Field& near, const glm::ivec3& first, const glm::ivec3& last) const
-    {
-        const Reach reach = around(first, last);
-        const float centre = near.at(reach.centre);
-        if (std::abs(centre) > fieldSlope * reach.radius + margin()) {
-            fill(first, last, centre);
-            return;
-        }
-        for (int z = first.z; z < last.z; ++z) {
-            for (int y = first.y; y < last.y; ++y) {
-                for (int x = first.x; x < last.x; ++x) {
-                    grid.at(x, y, z) = near.at(grid.position(x, y, z));
-                }
-            }
-        }
-    }
-
-    void wideBlock(const glm::ivec3& first, const glm::ivec3& last) const
-    {
-        const Reach reach = around(first, last);
-        const float centre = field->at(reach.centre);
-        if (std::abs(centre) > fieldSlope * reach.radius + margin()) {
-            fill(first, last, centre);
-            return;
-        }
-        const FieldPtr near = nearOr(field, reach.centre, reach.radius);
-        for (int z = first.z; z < last.z; z += blockCells) {
-            for (int y = first.y; y < last.y; y += blockCells) {
-                for (int x = first.x; x < last.x; x += blockCells) {
-                    const glm::ivec3 from{x, y, z};
-                    block(near, from, glm::min(from + blockCells, last));
+                    block(near, from, glm::min(from + part, last), part);
                 }
             }
         }
@@ -142,13 +98,13 @@ Grid sampled(const FieldPtr& field, const Box& box, float step)
                        static_cast<std::size_t>(grid.size.z));
     const int side = blockCells * wideBlocks;
     const glm::ivec3 count = (grid.size + side - 1) / side;
-    const Filler filler{field, grid};
+    const Filler filler{grid};
     parallelFor(
         static_cast<std::size_t>(count.x) * static_cast<std::size_t>(count.y) * static_cast<std::size_t>(count.z),
         [&](std::size_t index) {
             const int i = static_cast<int>(index);
             const glm::ivec3 first = side * glm::ivec3{i % count.x, i / count.x % count.y, i / count.x / count.y};
-            filler.wideBlock(first, glm::min(first + side, grid.size));
+            filler.block(field, first, glm::min(first + side, grid.size), side);
         });
     return grid;
 }
