@@ -94,8 +94,8 @@ PosedGuide posedGuide(const HipGuide& guide, const std::vector<glm::dmat4>& plac
     };
     PosedGuide posed;
     double length = 0;
-    posed.place = guideLine(put(guide.pelvis, guide.from), put(guide.thigh, guide.to), put(guide.pelvis, guide.centre),
-                            guide.round, length);
+    posed.place = guideLine(put(guide.pelvis, guide.from), put(guide.thigh, guide.to),
+                            {put(guide.pelvis, guide.round.centre), guide.round.radius}, length);
     const glm::dquat first = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.pelvis]}));
     const glm::dquat last = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.thigh]}));
     // What is shortened grows thicker. Of an iliopsoas most of the flesh has gone up, so by the third part only of what
@@ -197,8 +197,8 @@ void faceOutwards(const Skin& skin, Shape& shape)
 /// Out of bone, and with its volume: the one takes from the other, so they come in turn.
 void settle(const Skin& skin, const std::vector<PosedBones>& bones, Shape& shape)
 {
-    constexpr int turns = 5;
-    constexpr int volumeRounds = 4;
+    constexpr int turns = 8;
+    constexpr int volumeRounds = 2;
     constexpr int waysOut = 3; // the way out of one bone may lead into another
     bool changed = keepOut(skin, bones, true, shape);
     double room = mostGrowth;
@@ -213,7 +213,7 @@ void settle(const Skin& skin, const std::vector<PosedBones>& bones, Shape& shape
             pushed = true;
         }
         changed = changed || grown || pushed;
-        if (!grown || !pushed) {
+        if (!grown) {
             break;
         }
     }

@@ -156,7 +156,7 @@ std::optional<HipGuide> pectineusGuide(const Atlas& atlas, HipGuide guide, const
     }
     guide.from = *from;
     guide.to = *to;
-    guide.round = 0;
+    guide.round = {};
     guide.pivots = true;
     return guide;
 }
@@ -266,23 +266,23 @@ void MotionModel::placeGuides()
             for (const SlipPath& slip : path->slips) {
                 guide.from += slip.area * slip.points[slip.points.size() - 2].at;
                 guide.to += slip.area * slip.points.back().at;
-                guide.round += slip.area * slip.round;
                 areas += slip.area;
             }
             guide.from /= areas;
             guide.to /= areas;
-            guide.round /= areas;
+            guide.round = path->pelvic;
             two.push_back(guide);
         }
         if (two.size() == 2) {
             HipGuide between = two[0];
             between.from = 0.5 * (two[0].from + two[1].from);
             between.to = 0.5 * (two[0].to + two[1].to);
-            between.round = 0.5 * (two[0].round + two[1].round);
+            between.round = {0.5 * (two[0].round.centre + two[1].round.centre),
+                             0.5 * (two[0].round.radius + two[1].round.radius)};
             two.push_back(between);
             two.push_back(pectineusGuide(*m_atlas, between, end).value_or(between));
             for (HipGuide& guide : two) {
-                guide.line = guideLine(guide.from, guide.to, guide.centre, guide.round, guide.length);
+                guide.line = guideLine(guide.from, guide.to, guide.round, guide.length);
                 m_guides.push_back(guide);
             }
         }
@@ -307,7 +307,7 @@ SkinSources MotionModel::sourcesOf(const Structure& structure, const BoneDistanc
                    structure.kind == Kind::bursa) {
             sources.own.push_back(i);
         } else if (structure.kind != Kind::ligament && structure.kind != Kind::cartilage &&
-                   structure.kind != Kind::disc && !isAttachment(structure.kind)) {
+                   structure.kind != Kind::disc && structure.kind != Kind::skin && !isAttachment(structure.kind)) {
             sources.about.push_back(i + 2);
         }
     }
@@ -547,8 +547,7 @@ bool MotionModel::takeKept(const std::vector<SkinTask>& tasks, std::string_view 
     }
     std::vector<std::shared_ptr<const Skin>> skins;
     for (const SkinTask& task : tasks) {
-        auto skin =
-            takeSkin(bytes, task.mesh, task.structure->kind == Kind::muscle, m_segments.size(), m_guides.size());
+        auto skin = takeSkin(bytes, task.mesh, keepsVolume(task.structure->kind), m_segments.size(), m_guides.size());
         if (!skin) {
             return false;
         }

@@ -6,27 +6,44 @@
 #include "motion/slip_string.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
 namespace psoas {
 namespace {
 
-std::optional<glm::dvec3> pointFrom(const YamlValue& list, std::size_t first)
+/// The last items of a list, each a number of mm.
+template<std::size_t count>
+std::optional<std::array<double, count>> numbersFrom(const YamlValue& list, std::size_t first)
 {
-    glm::dvec3 point{0};
-    if (list.type != YamlValue::Type::list || list.items.size() != first + 3) {
+    std::array<double, count> numbers{};
+    if (list.type != YamlValue::Type::list || list.items.size() != first + count) {
         return std::nullopt;
     }
-    for (int axis = 0; axis < 3; ++axis) {
-        const std::string& text = list.items[first + static_cast<std::size_t>(axis)].text;
-        const auto read = std::from_chars(text.data(), text.data() + text.size(), point[axis]);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string& text = list.items[first + i].text;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), numbers[i]);
         if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size() ||
-            !(std::abs(point[axis]) < 1e4)) {
+            !(std::abs(numbers[i]) < 1e4)) {
             return std::nullopt;
         }
     }
-    return point;
+    return numbers;
+}
+
+std::optional<glm::dvec3> pointFrom(const YamlValue& list, std::size_t first)
+{
+    const auto read = numbersFrom<3>(list, first);
+    return read ? std::optional{glm::dvec3{(*read)[0], (*read)[1], (*read)[2]}} : std::nullopt;
+}
+
+std::optional<Ball> ballFrom(const YamlValue& list)
+{
+    const auto read = numbersFrom<4>(list, 0);
+    return read && (*read)[3] >= 0 && (*read)[3] < 100
+               ? std::optional{Ball{{(*read)[0], (*read)[1], (*read)[2]}, (*read)[3]}}
+               : std::nullopt;
 }
 
 } // namespace
@@ -63,6 +80,16 @@ std::shared_ptr<const MusclePathTable> readMusclePaths(const std::filesystem::pa
         MusclePath muscle;
         muscle.muscle = fields.text("muscle", Need::required);
         const bool sided = fields.flag("sided", false);
+        const auto ball = [&](std::string_view key) {
+            const YamlValue* list = fields.list(key, Need::optional);
+            const auto read = list != nullptr ? ballFrom(*list) : Ball{};
+            if (!read) {
+                fields.complain(list->line, "a ball is three numbers and a radius of 0 to 100, in mm");
+            }
+            return read.value_or(Ball{});
+        };
+        muscle.pelvic = ball("pelvic");
+        muscle.femoral = ball("femoral");
         const YamlValue* slips = fields.list("slips", Need::required);
         bool sound = fields.finish();
         for (const YamlValue& row : slips != nullptr ? slips->items : std::vector<YamlValue>{}) {
@@ -70,7 +97,6 @@ std::shared_ptr<const MusclePathTable> readMusclePaths(const std::filesystem::pa
             SlipPath slip;
             slip.key = parts.text("key", Need::required);
             slip.area = parts.number("area", Need::required).value_or(0);
-            slip.round = parts.number("round", Need::optional).value_or(0);
             const YamlValue* points = parts.list("points", Need::required);
             for (const YamlValue& point : points != nullptr ? points->items : std::vector<YamlValue>{}) {
                 const auto at = pointFrom(point, 1);
@@ -82,9 +108,6 @@ std::shared_ptr<const MusclePathTable> readMusclePaths(const std::filesystem::pa
             }
             if (!(slip.area > 0)) {
                 parts.complain(parts.lineOf("area"), "the area is not more than nothing");
-            }
-            if (!(slip.round >= 0 && slip.round < 100)) {
-                parts.complain(parts.lineOf("round"), "the radius is not 0 to 100 mm");
             }
             if (slip.points.size() < 2) {
                 parts.complain(row.line, "a slip has at least two points");
@@ -99,6 +122,8 @@ std::shared_ptr<const MusclePathTable> readMusclePaths(const std::filesystem::pa
         if (sided) {
             muscle.muscle = otherSide(muscle.muscle);
             muscle.side = Side::right;
+            muscle.pelvic.centre.x = -muscle.pelvic.centre.x;
+            muscle.femoral.centre.x = -muscle.femoral.centre.x;
             for (SlipPath& slip : muscle.slips) {
                 for (SlipPath::Point& point : slip.points) {
                     point.segment = otherSide(point.segment);
@@ -135,20 +160,27 @@ std::vector<MusclePath> fittedTo(const MotionModel& model, const MusclePathTable
         growth = theirs > 1 ? theirs / ours : 1;
     }
     growth = std::abs(growth - 1) < 2e-3 ? 1 : growth;
+    const auto fit = [&](const std::string& key, glm::dvec3& at) {
+        const auto segment = model.segment(key);
+        const auto from = place(key);
+        if (segment && from) {
+            const glm::dvec3 shift = model.centre(*segment) - *from;
+            const bool same = growth == 1 && glm::length(shift) < 0.5;
+            at = same ? at : model.centre(*segment) + growth * (at - *from);
+        }
+    };
     for (MusclePath muscle : table.muscles) {
         bool whole = true;
+        fit(muscle.side == Side::right ? "thigh-right" : "thigh-left", muscle.pelvic.centre); // it is at the hip
+        fit(muscle.side == Side::right ? "thigh-right" : "thigh-left", muscle.femoral.centre);
+        muscle.pelvic.radius *= growth;
+        muscle.femoral.radius *= growth;
         for (SlipPath& slip : muscle.slips) {
             for (SlipPath::Point& point : slip.points) {
                 const auto segment = model.segment(point.segment);
                 whole = whole && segment && model.hasBones(*segment);
-                const auto from = place(point.segment);
-                if (whole && from) {
-                    const glm::dvec3 shift = model.centre(*segment) - *from;
-                    const bool same = growth == 1 && glm::length(shift) < 0.5;
-                    point.at = same ? point.at : model.centre(*segment) + growth * (point.at - *from);
-                }
+                fit(point.segment, point.at);
             }
-            slip.round *= growth;
         }
         if (whole && model.atlas().find(muscle.muscle)) {
             muscles.push_back(std::move(muscle));
@@ -173,11 +205,16 @@ MusclePaths::Taken MusclePaths::take(const MusclePath& muscle, const SlipPath& s
         const bool overHip = i > 0 && point.segment == thighKey && slip.points[i - 1].segment != thighKey;
         if (overHip) {
             const glm::dvec3 centre{places[*pelvis] * glm::dvec4{m_model->centre(*thigh), 1}};
-            const SlipString string = stretched(before, now, centre, slip.round, line != nullptr);
+            const std::array balls{
+                Ball{glm::dvec3{places[*pelvis] * glm::dvec4{muscle.pelvic.centre, 1}}, muscle.pelvic.radius},
+                Ball{glm::dvec3{places[*thigh] * glm::dvec4{muscle.femoral.centre, 1}}, muscle.femoral.radius}};
+            const SlipString string = stretched(before, now, balls, line != nullptr);
             taken.length += string.length;
             if (flexion != nullptr && !flexion->turns.empty()) {
                 const glm::dvec3 axis = glm::dmat3{places[*pelvis]} * flexion->turns.front().axis;
-                taken.arm = glm::dot(axis, glm::cross(now - centre, string.pull));
+                const glm::dvec3 above = string.contacts[0].touches ? string.contacts[0].last : before;
+                const glm::dvec3 below = string.contacts[1].touches ? string.contacts[1].first : now;
+                taken.arm = glm::dot(axis, glm::cross(below - centre, glm::normalize(above - below)));
             }
             if (line != nullptr) {
                 for (const glm::dvec3& each : string.between) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "motion/model.h"
+#include "motion/slip_string.h"
 
 #include <filesystem>
 #include <memory>
@@ -11,22 +12,23 @@
 
 namespace psoas {
 
-/// One bundle of a muscle as a line: stretched from point to point, each of which rides on a bone, and round a ball
-/// about the centre of the hip between the pelvis and the thigh.
+/// One bundle of a muscle as a line: stretched from point to point, each of which rides on a bone, and between the
+/// pelvis and the thigh round what its muscle is stretched round.
 struct SlipPath {
     struct Point {
         std::string segment;
         glm::dvec3 at{0}; ///< atlas frame, rest pose, mm
     };
-    std::string key;  ///< "l2-l3-disc"
-    double area = 1;  ///< mm2; the weight of the slip in the mean of its muscle
-    double round = 0; ///< radius of the ball, mm; 0: none
+    std::string key; ///< "l2-l3-disc"
+    double area = 1; ///< mm2; the weight of the slip in the mean of its muscle
     std::vector<Point> points;
 };
 
 struct MusclePath {
     std::string muscle; ///< "psoas-major-left"
     Side side = Side::left;
+    Ball pelvic;  ///< stands for the front of the hip: its rim, capsule and what lies between; atlas frame, rest pose
+    Ball femoral; ///< stands for the neck of the femur and its shaft above the lesser trochanter; the same
     std::vector<SlipPath> slips;
 };
 

@@ -2,7 +2,6 @@
 
 #include "core/work.h"
 #include "motion/contact.h"
-#include "motion/slip_string.h"
 
 #include <algorithm>
 #include <cmath>
@@ -154,10 +153,10 @@ double volumeOf(const std::vector<glm::vec3>& positions, const std::vector<std::
     return six / 6;
 }
 
-std::array<glm::vec3, HipGuide::count> guideLine(const glm::dvec3& from, const glm::dvec3& to, const glm::dvec3& centre,
-                                                 double round, double& length)
+std::array<glm::vec3, HipGuide::count> guideLine(const glm::dvec3& from, const glm::dvec3& to, const Ball& round,
+                                                 double& length)
 {
-    const SlipString string = stretched(from, to, centre, round, true);
+    const SlipString string = stretched(from, to, {&round, 1}, true);
     std::vector<glm::dvec3> points{from};
     points.insert(points.end(), string.between.begin(), string.between.end());
     points.push_back(to);
@@ -276,6 +275,123 @@ glm::vec3 courseOf(const Structure& structure, const Mesh& mesh, const SkinSourc
 
 } // namespace
 
+namespace {
+
+struct Share {
+    float weight = 0;
+    std::size_t segment = 0;
+};
+
+/// With which bones each vertex goes, in sum 1, and how far the nearest is, mm.
+struct BoneShares {
+    std::vector<std::vector<Share>> shares;
+    std::vector<float> nearest;
+};
+
+BoneShares sharesOfBones(const std::vector<glm::vec3>& points, const BoneDistances& distances)
+{
+    BoneShares bones;
+    for (const glm::vec3& point : points) {
+        const auto near = distances.about(point);
+        std::vector<Share> shares;
+        const float limit = 3.5f * near.front().distance + 12;
+        float sum = 0;
+        for (const BoneDistances::Near& each : near) {
+            const float off = std::max(0.f, each.distance - 0.5f * spacing) + 0.05f;
+            // Falls to nothing at the limit, so that nothing jumps where a neighbour comes in.
+            const float ease = 1 - std::min(1.f, each.distance / limit);
+            shares.push_back({ease * ease / (off * off * off), each.segment});
+            sum += shares.back().weight;
+        }
+        for (Share& share : shares) {
+            share.weight /= sum;
+        }
+        bones.shares.push_back(std::move(shares));
+        bones.nearest.push_back(near.front().distance);
+    }
+    return bones;
+}
+
+/// Lets the shares spread over the surface like heat, the farther the farther the bone is: Baran and Popović,
+/// "Automatic Rigging and Animation of 3D Characters" (2007), with the shares in place of the nearest bone alone. Far
+/// from bones, where the nearest of them changes, nothing jumps.
+void diffuse(BoneShares& bones, const std::vector<glm::vec3>& points, const std::vector<std::uint32_t>& triangles,
+             std::size_t segments)
+{
+    constexpr int rounds = 300;
+    const std::size_t count = points.size();
+    std::vector<float> first(count * segments, 0.f);
+    for (std::size_t i = 0; i < count; ++i) {
+        for (const Share& share : bones.shares[i]) {
+            first[i * segments + share.segment] += share.weight;
+        }
+    }
+    std::vector<std::uint32_t> starts(count + 1, 0);
+    for (const std::uint32_t corner : triangles) {
+        ++starts[corner + 1];
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        starts[i + 1] += starts[i];
+    }
+    std::vector<std::uint32_t> others(triangles.size()); // of each vertex those that come after it in its triangles
+    std::vector<std::uint32_t> filled(starts.begin(), starts.end() - 1);
+    for (std::size_t t = 0; t + 2 < triangles.size(); t += 3) {
+        for (std::size_t k = 0; k < 3; ++k) {
+            others[filled[triangles[t + k]]++] = triangles[t + (k + 1) % 3];
+        }
+    }
+    std::vector<float> spreads(count, 0.f);
+    for (std::size_t i = 0; i < count; ++i) {
+        float squares = 0;
+        const std::uint32_t neighbours = starts[i + 1] - starts[i];
+        for (std::uint32_t k = starts[i]; k < starts[i + 1]; ++k) {
+            const glm::vec3 edge = points[others[k]] - points[i];
+            squares += glm::dot(edge, edge);
+        }
+        if (neighbours > 0 && squares > 0) {
+            const float ratio = 4 * bones.nearest[i] * bones.nearest[i] * static_cast<float>(neighbours) / squares;
+            spreads[i] = ratio / (1 + ratio);
+        }
+    }
+    std::vector<float> now = first;
+    std::vector<float> next = first;
+    for (int round = 0; round < rounds; ++round) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const float spread = spreads[i];
+            if (spread == 0) {
+                continue;
+            }
+            float* sum = &next[i * segments];
+            for (std::size_t s = 0; s < segments; ++s) {
+                sum[s] = (1 - spread) * first[i * segments + s];
+            }
+            const float each = spread / static_cast<float>(starts[i + 1] - starts[i]);
+            for (std::uint32_t k = starts[i]; k < starts[i + 1]; ++k) {
+                const float* other = &now[others[k] * segments];
+                for (std::size_t s = 0; s < segments; ++s) {
+                    sum[s] += each * other[s];
+                }
+            }
+        }
+        std::swap(now, next);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        bones.shares[i].clear();
+        for (std::size_t s = 0; s < segments; ++s) {
+            if (now[i * segments + s] > 0) {
+                bones.shares[i].push_back({now[i * segments + s], s});
+            }
+        }
+    }
+}
+
+} // namespace
+
+bool keepsVolume(Kind kind)
+{
+    return kind == Kind::muscle || kind == Kind::tendon;
+}
+
 bool staysOut(Kind kind)
 {
     return kind == Kind::muscle || kind == Kind::tendon || kind == Kind::nerve || kind == Kind::vessel ||
@@ -289,7 +405,7 @@ Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const
     const std::size_t count = skin.mesh->positions.size();
     skin.segments.assign(count, {});
     skin.weights.assign(count, {});
-    const bool flesh = structure.kind == Kind::muscle;
+    const bool flesh = keepsVolume(structure.kind);
     if (staysOut(structure.kind)) {
         skin.loose.assign(count, 1.f);
         skin.sunk = sunkOf(*skin.mesh, structure.atlas_from_mesh, sources.fields);
@@ -311,29 +427,18 @@ Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const
     } else if (!sources.own.empty() || !sources.about.empty()) {
         skin.guided.assign(count, {});
     }
+    std::vector<glm::vec3> points;
+    for (const glm::vec3& position : skin.mesh->positions) {
+        points.emplace_back(structure.atlas_from_mesh * glm::vec4{position, 1});
+    }
+    BoneShares bones = sharesOfBones(points, sources.distances);
+    if (structure.kind == Kind::skin) {
+        diffuse(bones, points, skin.mesh->triangles, sources.fields.size());
+    }
     for (std::size_t i = 0; i < count; ++i) {
-        const glm::vec3 point{structure.atlas_from_mesh * glm::vec4{skin.mesh->positions[i], 1}};
-        const auto near = sources.distances.about(point);
-        struct Share {
-            float weight;
-            std::size_t segment;
-        };
-        std::vector<Share> shares;
-        const float limit = 3.5f * near.front().distance + 12;
-        float nearestBone = near.front().distance;
-        for (const BoneDistances::Near& each : near) {
-            const float off = std::max(0.f, each.distance - 0.5f * spacing) + 0.05f;
-            // Falls to nothing at the limit, so that nothing jumps where a neighbour comes in.
-            const float ease = 1 - std::min(1.f, each.distance / limit);
-            shares.push_back({ease * ease / (off * off * off), each.segment});
-        }
-        float sum = 0;
-        for (const Share& share : shares) {
-            sum += share.weight;
-        }
-        for (Share& share : shares) {
-            share.weight /= sum;
-        }
+        const glm::vec3& point = points[i];
+        std::vector<Share> shares = bones.shares[i];
+        const float nearestBone = bones.nearest[i];
         // An iliopsoas above the hip goes with spine and pelvis alone, below it with its line.
         for (const std::size_t number : sources.own) {
             const HipGuide& guide = sources.guides[number];
@@ -417,7 +522,7 @@ Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const
         std::ranges::sort(shares, std::greater{}, &Share::weight);
         // What hardly counts costs as much as what does.
         constexpr float least = 0.003f;
-        sum = 0;
+        float sum = 0;
         for (std::size_t k = 0; k < Skin::most && k < shares.size(); ++k) {
             shares[k].weight = k == 0 ? shares[k].weight : std::max(0.f, shares[k].weight - least);
             sum += shares[k].weight;

@@ -3,6 +3,7 @@
 #include "atlas/atlas.h"
 #include "motion/bone_field.h"
 #include "motion/point_tree.h"
+#include "motion/slip_string.h"
 
 #include <array>
 #include <cstdint>
@@ -22,15 +23,15 @@ struct HipGuide {
     glm::dvec3 centre{0}; ///< of the hip; these in the atlas frame, rest pose, mm
     glm::dvec3 from{0};   ///< on the pelvis
     glm::dvec3 to{0};     ///< on the thigh
-    double round = 0;     ///< radius of the ball that it is stretched round, mm
+    Ball round{};         ///< on the pelvis, that it is stretched round
     double length = 0;    ///< mm
     bool pivots = false;  ///< the flesh about it turns with the line, rather than from one bone's turn to the other's
     std::array<glm::vec3, count> line{};
 };
 
 /// The line between two points, stretched round a ball, as points at even steps; its length in `length`.
-std::array<glm::vec3, HipGuide::count> guideLine(const glm::dvec3& from, const glm::dvec3& to, const glm::dvec3& centre,
-                                                 double round, double& length);
+std::array<glm::vec3, HipGuide::count> guideLine(const glm::dvec3& from, const glm::dvec3& to, const Ball& round,
+                                                 double& length);
 
 /// With which parts of the skeleton each vertex of a soft structure goes. Immutable.
 struct Skin {
@@ -117,6 +118,9 @@ struct SkinSources {
     };
     std::optional<Straight> straight;
 };
+
+/// Whether what is of this kind has the same volume in every pose.
+bool keepsVolume(Kind kind);
 
 /// Whether what is of this kind is kept out of bones.
 bool staysOut(Kind kind);

@@ -2,6 +2,7 @@
 
 #include "files/atlas_loader.h"
 #include "motion/body.h"
+#include "motion/muscle_paths.h"
 #include "support/catch.h"
 
 #include <glm/trigonometric.hpp>
@@ -12,6 +13,7 @@
 #include <cstdio>
 #include <ctime>
 #include <map>
+#include <sstream>
 
 using namespace psoas;
 
@@ -61,7 +63,7 @@ std::vector<std::pair<std::string, Pose>> allPoses()
 
 } // namespace
 
-TEST_CASE("every muscle keeps its volume in every pose")
+TEST_CASE("every muscle and tendon keeps its volume in every pose")
 {
     const Subject& s = subject();
     for (const auto& [name, pose] : allPoses()) {
@@ -71,7 +73,7 @@ TEST_CASE("every muscle keeps its volume in every pose")
         for (std::uint32_t i = 0; i < s.atlas->structures().size(); ++i) {
             const Structure& structure = s.atlas->at({i});
             const auto& shape = body->surface({i}).shape;
-            if (structure.kind != Kind::muscle || !shape) {
+            if (!keepsVolume(structure.kind) || !shape) {
                 continue;
             }
             const double before = volumeOf(structure.mesh->positions, structure.mesh->triangles);
@@ -81,10 +83,7 @@ TEST_CASE("every muscle keeps its volume in every pose")
                 which = structure.key;
             }
             CAPTURE(name, structure.key, change);
-            // Short of the goal of 5 % in the deepest bend only, so held to what it is there.
-            const bool deepest = pose.angle("hip-flexion-left") > glm::radians(100.0) ||
-                                 pose.angle("hip-flexion-right") > glm::radians(100.0);
-            CHECK(std::abs(change) < (deepest && structure.baseKey.starts_with("adductor-") ? 0.08 : 0.05));
+            CHECK(std::abs(change) < 0.01);
         }
         std::printf("%-22s volume within %+.1f %% (%s)\n", name.c_str(), 100 * worst, which.c_str());
     }
@@ -135,8 +134,8 @@ public:
     }
 
 private:
-    static constexpr float reach = 4; // mm
-    static constexpr float side = 4;  // mm
+    static constexpr float reach = 14; // mm
+    static constexpr float side = 7;   // mm
 
     static glm::ivec3 cellOf(const glm::vec3& point) { return glm::ivec3{glm::floor(point / side)}; }
     const glm::vec3& corner(std::uint32_t t, std::size_t k) const
@@ -225,6 +224,74 @@ TEST_CASE("no muscle comes deeper into a bone than it lay at rest by a millimetr
         std::printf("%-22s in bone by %.2f mm (%s)\n", name.c_str(), deepest, which.c_str());
         CAPTURE(name, which);
         CHECK(deepest < 1);
+    }
+}
+
+TEST_CASE("no line of pull runs through a bone, however the hip stands")
+{
+    const Subject& s = subject();
+    const MusclePaths paths{s.model, *s.tables->paths};
+    std::vector<std::pair<std::size_t, ExactBone>> bones;
+    for (const char* key : {"hip-bone-left", "femur-left", "sacrum", "vertebra-l5"}) {
+        const StructureIndex index = *s.atlas->find(key);
+        bones.emplace_back(*s.model->segmentOf(index), s.atlas->at(index));
+    }
+    std::map<std::string, std::pair<double, std::string>> deepest;
+    const auto look = [&](const std::string& name, const Pose& pose) {
+        const auto places = s.model->atlas_from_segments(pose);
+        for (const MusclePath& muscle : paths.muscles()) {
+            for (std::size_t i = 0; muscle.side == Side::left && i < muscle.slips.size(); ++i) {
+                const std::string key = muscle.muscle + "/" + muscle.slips[i].key;
+                const auto line = paths.line(pose, key);
+                for (const auto& [segment, exact] : bones) {
+                    const glm::mat4 rest_from_atlas{glm::inverse(places[segment])};
+                    for (std::size_t k = 1; k < line.size(); ++k) {
+                        const int steps = 1 + static_cast<int>(glm::distance(line[k - 1], line[k]) / 1.5f);
+                        for (int step = 0; step < steps; ++step) {
+                            const glm::vec3 at =
+                                glm::mix(line[k - 1], line[k], static_cast<float>(step) / static_cast<float>(steps));
+                            if (glm::distance(at, line.front()) < 6 || glm::distance(at, line.back()) < 6) {
+                                continue; // it arises from bone and ends on bone
+                            }
+                            const double depth = exact.depth(glm::vec3{rest_from_atlas * glm::vec4{at, 1}});
+                            auto& worst = deepest[key];
+                            if (depth > worst.first) {
+                                worst = {depth, name};
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    const auto stand = [&](double flexion, double adduction, double rotation) {
+        Pose pose = turned({}, "hip-flexion-left", glm::radians(flexion));
+        pose = turned(pose, "hip-adduction-left", glm::radians(adduction));
+        pose = turned(pose, "hip-rotation-left", glm::radians(rotation));
+        std::ostringstream name;
+        name << "flexion " << flexion << ", adduction " << adduction << ", rotation " << rotation;
+        look(name.str(), pose);
+    };
+    for (const double flexion : {-20.0, -10.0, 0.0, 30.0, 60.0, 90.0, 120.0}) {
+        const bool isDeep = flexion > 100; // there the thigh is neither crossed over nor turned inwards
+        for (const double adduction : {-45.0, -20.0, 0.0, 15.0}) {
+            if (!isDeep || adduction <= 0) {
+                stand(flexion, adduction, 0);
+            }
+        }
+        for (const double rotation : {-40.0, -20.0, 20.0, 35.0}) {
+            if (!isDeep || rotation <= 0) {
+                stand(flexion, 0, rotation);
+            }
+        }
+    }
+    for (const auto& [name, pose] : allPoses()) {
+        look(name, pose);
+    }
+    for (const auto& [key, worst] : deepest) {
+        std::printf("%-44s in bone by %.2f mm (%s)\n", key.c_str(), worst.first, worst.second.c_str());
+        CAPTURE(key, worst.second);
+        CHECK(worst.first < 1.5);
     }
 }
 
