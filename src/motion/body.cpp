@@ -75,7 +75,7 @@ Place placeOf(const Motion& motion)
     return {turnOf(motion.turn), scale * (motion.turn.w * shift - motion.shift.w * axis + glm::cross(axis, shift))};
 }
 
-constexpr double mostGrowth = 10; ///< mm by which flesh may swell, since it would burst rather
+constexpr double mostGrowth = 14; ///< mm by which flesh may swell, since it would burst rather
 
 /// A guide as a pose has it.
 struct PosedGuide {
@@ -100,32 +100,45 @@ PosedGuide posedGuide(const HipGuide& guide, const std::vector<glm::dmat4>& plac
     const glm::dquat last = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.thigh]}));
     // What is shortened grows thicker. Of an iliopsoas most of the flesh has gone up, so by the third part only of what
     // would keep the volume.
-    const double power = guide.pivots ? 0.5 : 0.33;
+    const double power = guide.pivots ? 0.5 : 0.1;
+    constexpr int smoothing = 20;
+    const auto share = [](std::size_t i) { return static_cast<double>(i) / static_cast<double>(HipGuide::count - 1); };
     const double thicker = std::clamp(std::pow(guide.length / std::max(length, 1.0), power), 0.85, 1.5);
-    const glm::dquat turned = last * glm::conjugate(first);
-    const glm::dquat shorter = turned.w < 0 ? -turned : turned;
-    const glm::dvec3 whole = guide.pivots ? glm::dvec3{0} : glm::angle(shorter) * glm::axis(shorter);
-    const glm::dvec3 before = glm::normalize(glm::dvec3{guide.line.back() - guide.line.front()});
-    const glm::dvec3 now = glm::normalize(glm::dvec3{posed.place.back() - posed.place.front()});
-    const glm::dquat pivot = glm::rotation(before, now);
-    const auto twist = [&](const glm::dquat& bone) { // about the line, of what turns with it
-        const glm::dquat own = glm::conjugate(pivot) * bone;
-        const double about = glm::dot(glm::dvec3{own.x, own.y, own.z}, before);
-        const glm::dquat only{own.w, about * before.x, about * before.y, about * before.z};
-        return glm::dot(only, only) > 1e-6 ? glm::normalize(only) : glm::dquat{1, 0, 0, 0};
+    const auto tangent = [](const std::array<glm::vec3, HipGuide::count>& line, std::size_t i) {
+        return glm::normalize(glm::dvec3{line[std::min(i + 1, HipGuide::count - 1)] - line[i > 0 ? i - 1 : 0]});
     };
-    const glm::dquat firstTwist = twist(first);
-    const glm::dquat lastTwist = twist(last);
+    std::array<glm::dquat, HipGuide::count> turns;
     for (std::size_t i = 0; i < HipGuide::count; ++i) {
-        const double t = static_cast<double>(i) / static_cast<double>(HipGuide::count - 1);
-        const glm::quat turn{guide.pivots ? pivot * glm::slerp(firstTwist, lastTwist, t) : glm::slerp(first, last, t)};
+        // Half way between the bones as to its twist, but along the line.
+        const glm::dquat between = glm::slerp(first, last, share(i));
+        const glm::dquat onto = glm::rotation(between * tangent(guide.line, i), tangent(posed.place, i));
+        turns[i] = glm::slerp(glm::dquat{1, 0, 0, 0}, onto, glm::smoothstep(0.0, 0.25, share(i))) * between;
+    }
+    for (int round = 0; round < smoothing; ++round) { // where the line leaves the ball it bends at once
+        const auto before = turns;
+        for (std::size_t i = 1; i + 1 < HipGuide::count; ++i) {
+            const auto towards = [&](const glm::dquat& other) {
+                return glm::dot(other, before[i]) < 0 ? -other : other;
+            };
+            turns[i] = glm::normalize(towards(before[i - 1]) + 2.0 * before[i] + towards(before[i + 1]));
+        }
+    }
+    for (std::size_t i = 0; i < HipGuide::count; ++i) {
+        const double t = share(i);
+        const glm::quat turn{turns[i]};
         posed.turn[i] = {turn.x, turn.y, turn.z, turn.w};
         if (i > 0 && glm::dot(posed.turn[i], posed.turn[i - 1]) < 0) {
             posed.turn[i] = -posed.turn[i];
         }
         posed.swell[i] = static_cast<float>(1 + (thicker - 1) * 4 * t * (1 - t));
-        const glm::vec3 ahead = posed.place[std::min(i + 1, HipGuide::count - 1)] - posed.place[i > 0 ? i - 1 : 0];
-        posed.bend[i] = glm::cross(glm::normalize(ahead), glm::vec3{whole / std::max(length, 1.0)});
+        const std::size_t after = std::min(i + 1, HipGuide::count - 1);
+        const std::size_t before = i > 0 ? i - 1 : 0;
+        const glm::dquat way = turns[after] * glm::conjugate(turns[before]);
+        const glm::dquat shorter = way.w < 0 ? -way : way;
+        const double step = std::max(length, 1.0) * (share(after) - share(before));
+        const double angle = glm::angle(shorter);
+        const glm::dvec3 winding = angle > 1e-9 ? angle / step * glm::axis(shorter) : glm::dvec3{0};
+        posed.bend[i] = glm::vec3{glm::cross(tangent(posed.place, i), winding)};
     }
     return posed;
 }

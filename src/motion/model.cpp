@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 namespace psoas {
@@ -134,9 +133,10 @@ bool isStiff(Kind kind)
     return kind == Kind::bone || kind == Kind::cartilage || kind == Kind::disc || kind == Kind::ligament;
 }
 
-/// From the middle of its origin to that of its insertion; none where the atlas does not have them.
-std::optional<HipGuide> pectineusGuide(const Atlas& atlas, HipGuide guide, const std::string& end)
+/// From the middle of a muscle's origin to that of its insertion; none where the atlas does not have them.
+std::optional<HipGuide> ownGuide(const Atlas& atlas, const std::string& base, HipGuide guide)
 {
+    const std::string end = guide.side == Side::left ? "-left" : "-right";
     const auto middleOf = [&](const std::string& key) -> std::optional<glm::dvec3> {
         const auto index = atlas.find(key);
         if (!index || atlas.at(*index).mesh->positions.empty()) {
@@ -149,11 +149,12 @@ std::optional<HipGuide> pectineusGuide(const Atlas& atlas, HipGuide guide, const
         }
         return sum / static_cast<double>(points.size());
     };
-    const auto from = middleOf("pectineus" + end + "/origin");
-    const auto to = middleOf("pectineus" + end + "/insertion");
+    const auto from = middleOf(base + end + "/origin");
+    const auto to = middleOf(base + end + "/insertion");
     if (!from || !to) {
         return std::nullopt;
     }
+    guide.of = base;
     guide.from = *from;
     guide.to = *to;
     guide.round = {};
@@ -253,38 +254,52 @@ void MotionModel::placeGuides()
     const auto paths = fittedTo(*this, *m_tables->paths);
     for (const Side side : {Side::left, Side::right}) {
         const std::string end = side == Side::left ? "-left" : "-right";
-        std::vector<HipGuide> two;
-        for (const std::string& muscle : {"psoas-major" + end, "iliacus" + end}) {
-            const auto path = std::ranges::find(paths, muscle, &MusclePath::muscle);
-            const auto pelvis = segment("pelvis");
-            const auto thigh = segment("thigh" + end);
+        std::vector<HipGuide> guides;
+        const auto pelvis = segment("pelvis");
+        const auto thigh = segment("thigh" + end);
+        for (const std::string base : {"psoas-major", "iliacus"}) {
+            const auto path = std::ranges::find(paths, base + end, &MusclePath::muscle);
             if (path == paths.end() || !pelvis || !thigh) {
                 continue;
             }
-            HipGuide guide{*pelvis, *thigh, side, m_segments[*thigh].centre};
+            HipGuide guide;
+            guide.of = base;
+            guide.pelvis = *pelvis;
+            guide.thigh = *thigh;
+            guide.side = side;
+            guide.centre = m_segments[*thigh].centre;
             double areas = 0;
             for (const SlipPath& slip : path->slips) {
-                guide.from += slip.area * slip.points[slip.points.size() - 2].at;
+                const std::size_t last = slip.points.size() - 2; // on the pelvis
+                guide.from += slip.area * glm::mix(slip.points[last].at, slip.points[last - 1].at, 0.5);
                 guide.to += slip.area * slip.points.back().at;
                 areas += slip.area;
             }
             guide.from /= areas;
             guide.to /= areas;
             guide.round = path->pelvic;
-            two.push_back(guide);
+            guides.push_back(guide);
         }
-        if (two.size() == 2) {
-            HipGuide between = two[0];
-            between.from = 0.5 * (two[0].from + two[1].from);
-            between.to = 0.5 * (two[0].to + two[1].to);
-            between.round = {0.5 * (two[0].round.centre + two[1].round.centre),
-                             0.5 * (two[0].round.radius + two[1].round.radius)};
-            two.push_back(between);
-            two.push_back(pectineusGuide(*m_atlas, between, end).value_or(between));
-            for (HipGuide& guide : two) {
-                guide.line = guideLine(guide.from, guide.to, guide.round, guide.length);
-                m_guides.push_back(guide);
+        if (guides.size() < 2) {
+            continue;
+        }
+        HipGuide between = guides[0];
+        between.of.clear();
+        between.from = 0.5 * (guides[0].from + guides[1].from);
+        between.to = 0.5 * (guides[0].to + guides[1].to);
+        between.round = {0.5 * (guides[0].round.centre + guides[1].round.centre),
+                         0.5 * (guides[0].round.radius + guides[1].round.radius)};
+        guides.push_back(between);
+        for (const SoftRow& row : m_tables->soft) {
+            for (const std::string& base : row.line == "own" ? row.structures : std::vector<std::string>{}) {
+                if (auto own = ownGuide(*m_atlas, base, between)) {
+                    guides.push_back(*own);
+                }
             }
+        }
+        for (HipGuide& guide : guides) {
+            guide.line = guideLine(guide.from, guide.to, guide.round, guide.length);
+            m_guides.push_back(guide);
         }
     }
 }
@@ -292,23 +307,20 @@ void MotionModel::placeGuides()
 SkinSources MotionModel::sourcesOf(const Structure& structure, const BoneDistances& distances) const
 {
     SkinSources sources{distances, m_fields, m_guides, {}, {}, {}, {}};
-    for (std::size_t i = 0; i < m_guides.size(); i += 4) {
+    const SoftRow* row = m_tables->findSoft(structure.baseKey);
+    const std::string line = row == nullptr || row->line.empty() ? structure.kind == Kind::bursa ? "psoas-major" : ""
+                             : row->line == "own"                ? structure.baseKey
+                                                                 : row->line;
+    const bool hasOwn = std::ranges::find(m_guides, line, &HipGuide::of) != m_guides.end() && !line.empty();
+    const bool goesAlong = structure.kind != Kind::ligament && structure.kind != Kind::cartilage &&
+                           structure.kind != Kind::disc && structure.kind != Kind::skin &&
+                           !isAttachment(structure.kind) && line != "none";
+    for (std::size_t i = 0; i < m_guides.size(); ++i) {
         const bool ofSide = structure.side == Side::none || structure.side == m_guides[i].side;
-        if (!ofSide) {
-            continue;
-        }
-        if (structure.baseKey == "iliacus") {
-            sources.own.push_back(i + 1);
-        } else if (structure.baseKey == "pectineus") {
-            sources.own.push_back(i + 3);
-        } else if (structure.baseKey.starts_with("adductor-")) {
-            continue; // between pubis and femur, beside the hip and not before it
-        } else if (structure.baseKey == "psoas-major" || structure.baseKey == "iliopsoas-tendon" ||
-                   structure.kind == Kind::bursa) {
+        if (ofSide && hasOwn && m_guides[i].of == line) {
             sources.own.push_back(i);
-        } else if (structure.kind != Kind::ligament && structure.kind != Kind::cartilage &&
-                   structure.kind != Kind::disc && structure.kind != Kind::skin && !isAttachment(structure.kind)) {
-            sources.about.push_back(i + 2);
+        } else if (ofSide && !hasOwn && goesAlong && m_guides[i].of.empty()) {
+            sources.about.push_back(i);
         }
     }
     for (const StructureIndex index : m_atlas->attachmentsOf(structure.key)) {
@@ -346,31 +358,15 @@ SkinSources MotionModel::sourcesOf(const Structure& structure, const BoneDistanc
 std::optional<SkinSources::Straight> MotionModel::straightOf(const Structure& structure,
                                                              const std::vector<FixedArea>& areas) const
 {
-    struct Row {
-        std::string_view from;
-        std::string_view to;
-        std::string_view until; ///< the segment towards whose joint it is straight
-        double share = 0;       ///< of the way there
-    };
-    static const std::map<std::string, Row, std::less<>> rows{
-        {"rectus-femoris", {"pelvis", "thigh", "leg", 0.6}},
-        {"sartorius", {"pelvis", "thigh", "leg", 0.6}},
-        {"gracilis", {"pelvis", "thigh", "leg", 0.6}},
-        {"semitendinosus", {"pelvis", "thigh", "leg", 0.6}},
-        {"semimembranosus", {"pelvis", "thigh", "leg", 0.6}},
-        {"biceps-femoris-long-head", {"pelvis", "thigh", "leg", 0.6}},
-        {"gastrocnemius", {"thigh", "leg", "foot", 0.4}},
-    };
-    const auto row = rows.find(structure.baseKey);
-    if (row == rows.end()) {
+    const SoftRow* row = m_tables->findSoft(structure.baseKey);
+    if (row == nullptr || !row->straight) {
         return std::nullopt;
     }
-    const std::string end = structure.side == Side::right ? "-right" : "-left";
-    const auto find = [&](std::string_view base) {
-        return segment(base == "pelvis" ? std::string{base} : std::string{base} + end);
+    const auto find = [&](const std::string& key) {
+        return segment(structure.side == Side::right ? otherSide(key) : key);
     };
-    const auto from = find(row->second.from);
-    const auto to = find(row->second.to);
+    const auto from = find(row->straight->from);
+    const auto to = find(row->straight->to);
     const bool arisesThere = std::ranges::any_of(areas, [](const FixedArea& area) { return !area.isInsertion; }) &&
                              std::ranges::all_of(areas, [&](const FixedArea& area) {
                                  return area.isInsertion || area.segment == from.value_or(area.segment + 1);
@@ -378,8 +374,8 @@ std::optional<SkinSources::Straight> MotionModel::straightOf(const Structure& st
     if (!from || !to || !arisesThere) {
         return std::nullopt;
     }
-    const auto until = find(row->second.until);
-    if (!until || !m_segments[*until].found) {
+    const auto towards = find(row->straight->towards);
+    if (!towards || !m_segments[*towards].found) {
         return std::nullopt;
     }
     glm::dvec3 middle{0};
@@ -390,7 +386,8 @@ std::optional<SkinSources::Straight> MotionModel::straightOf(const Structure& st
             ++count;
         }
     }
-    const double reach = row->second.share * glm::distance(middle / std::max(count, 1.0), m_segments[*until].centre);
+    const double reach =
+        row->straight->share * glm::distance(middle / std::max(count, 1.0), m_segments[*towards].centre);
     return reach > 1 ? std::optional{SkinSources::Straight{*from, *to, static_cast<float>(reach)}} : std::nullopt;
 }
 
@@ -492,6 +489,18 @@ std::string MotionModel::sourcesOf(const std::vector<SkinTask>& tasks) const
         append(bytes, guide.centre);
         append(bytes, guide.line);
         append(bytes, guide.pivots);
+    }
+    for (const SoftRow& row : m_tables->soft) {
+        for (const std::string& base : row.structures) {
+            append(bytes, base);
+        }
+        append(bytes, row.line);
+        if (row.straight) {
+            append(bytes, row.straight->from);
+            append(bytes, row.straight->to);
+            append(bytes, row.straight->towards);
+            append(bytes, row.straight->share);
+        }
     }
     const auto add = [&](const Mesh& mesh) {
         append(bytes, mesh.positions);

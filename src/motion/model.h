@@ -92,7 +92,7 @@ private:
     std::vector<Segment> m_segments;
     std::vector<std::vector<Turn>> m_turns; ///< by segment, in the order in which they are done
     std::vector<std::optional<std::size_t>> m_segmentOf;
-    std::vector<HipGuide> m_guides;  ///< for each side of psoas, of iliacus, and between the two
+    std::vector<HipGuide> m_guides;  ///< for each side of psoas, of iliacus, between the two, and of single muscles
     std::vector<BoneField> m_fields; ///< by segment; of those that flesh slides over
     std::vector<std::shared_ptr<const Skin>> m_skins;
     std::vector<std::vector<std::optional<std::size_t>>> m_patchSegments;

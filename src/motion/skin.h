@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace psoas {
@@ -17,6 +18,7 @@ namespace psoas {
 /// thigh.
 struct HipGuide {
     static constexpr std::size_t count = 33; ///< points of the line, at even steps
+    std::string of;                          ///< the base key of the muscle; empty: what goes with none of its own
     std::size_t pelvis = 0;                  ///< segments
     std::size_t thigh = 0;
     Side side = Side::left;

@@ -189,6 +189,44 @@ struct Reader {
         }
     }
 
+    void soft(const YamlValue& item, MotionTables& tables) const
+    {
+        YamlFields fields{item, "soft structures", file, problems};
+        SoftRow row;
+        row.structures = fields.texts("structures", Need::required);
+        row.line = fields.text("line", Need::optional);
+        for (const std::string& base : row.structures) {
+            if (tables.findSoft(base) != nullptr) {
+                fields.complain(fields.lineOf("structures"), inMarks(base) + " stands above already");
+            }
+        }
+        bool sound = true;
+        if (const YamlValue* map = fields.map("straight", Need::optional)) {
+            YamlFields parts{*map, "a straight beginning", file, problems};
+            SoftRow::Straight straight;
+            for (const auto& [key, segment] : {std::pair{"from", &straight.from}, std::pair{"to", &straight.to},
+                                               std::pair{"towards", &straight.towards}}) {
+                *segment = parts.text(key, Need::required);
+                if (!segment->empty() &&
+                    std::ranges::find(tables.segments, *segment, &SegmentRow::key) == tables.segments.end()) {
+                    parts.complain(parts.lineOf(key), "there is no segment " + inMarks(*segment));
+                }
+            }
+            straight.share = parts.number("share", Need::required).value_or(0);
+            if (!(straight.share > 0 && straight.share <= 1)) {
+                parts.complain(parts.lineOf("share"), "the share is not more than 0 and up to 1");
+            }
+            sound = parts.finish();
+            row.straight = std::move(straight);
+        }
+        if (row.straight.has_value() == !row.line.empty()) {
+            fields.complain(item.line, "they have either a straight beginning or a line");
+        }
+        if (fields.finish() && sound) {
+            tables.soft.push_back(std::move(row));
+        }
+    }
+
     /// Sets the angles of `map` in `pose`; whether all were sound.
     bool angles(const YamlValue& map, const MotionTables& tables, Pose& pose) const
     {
@@ -353,6 +391,13 @@ const Joint* MotionTables::findJoint(std::string_view key) const
     return found == joints.end() ? nullptr : &*found;
 }
 
+const SoftRow* MotionTables::findSoft(std::string_view base) const
+{
+    const auto found = std::ranges::find_if(
+        soft, [&](const SoftRow& row) { return std::ranges::find(row.structures, base) != row.structures.end(); });
+    return found == soft.end() ? nullptr : &*found;
+}
+
 const NamedPose* MotionTables::findPose(std::string_view key) const
 {
     const auto found = std::ranges::find(poses, key, &NamedPose::key);
@@ -369,12 +414,16 @@ std::shared_ptr<const MotionTables> readMotionTables(const std::filesystem::path
         YamlFields fields{*document, "the file", file, problems};
         const YamlValue* segments = fields.list("segments", Need::required);
         const YamlValue* joints = fields.list("joints", Need::required);
+        const YamlValue* soft = fields.list("soft", Need::optional);
         fields.finish();
         for (const YamlValue& item : segments != nullptr ? segments->items : std::vector<YamlValue>{}) {
             reader.segment(item, *tables);
         }
         for (const YamlValue& item : joints != nullptr ? joints->items : std::vector<YamlValue>{}) {
             reader.joint(item, *tables);
+        }
+        for (const YamlValue& item : soft != nullptr ? soft->items : std::vector<YamlValue>{}) {
+            reader.soft(item, *tables);
         }
     }
     std::error_code error;

@@ -26,6 +26,22 @@ struct SegmentRow {
     std::vector<std::string> bones; ///< keys, base keys, groups
 };
 
+/// How some soft structures follow the skeleton where the bones about them are not enough to go by.
+struct SoftRow {
+    /// Their beginning runs straight over a joint.
+    struct Straight {
+        std::string from; ///< segments; of two sides: those of the left
+        std::string to;
+        std::string towards; ///< the segment towards whose joint it is straight
+        double share = 0;    ///< of the way there, 0 < share <= 1
+    };
+    std::vector<std::string> structures; ///< base keys
+    std::optional<Straight> straight;
+    /// The muscle of paths.yaml with whose line before the hip they go; “own”: the straight line from the middle of
+    /// their origin to that of their insertion; “none”: no line; empty: the one that others go with.
+    std::string line;
+};
+
 /// What a joint turns.
 struct JointTurn {
     std::string segment;
@@ -68,11 +84,13 @@ struct MusclePathTable;
 struct MotionTables {
     std::vector<SegmentRow> segments; ///< parents before children
     std::vector<Joint> joints;
+    std::vector<SoftRow> soft;
     std::vector<NamedPose> poses;
     std::shared_ptr<const MusclePathTable> paths; ///< never null once read
 
     const Joint* findJoint(std::string_view key) const;    ///< null if there is none
     const NamedPose* findPose(std::string_view key) const; ///< null if there is none
+    const SoftRow* findSoft(std::string_view base) const;  ///< null if there is none
 };
 
 /// Reads joints.yaml, paths.yaml and poses/*.yaml in `folder`. What is wrong is left out and becomes a problem.

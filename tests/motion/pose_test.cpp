@@ -42,6 +42,35 @@ std::vector<Problem> problemsOf(const std::string& text)
 
 } // namespace
 
+TEST_CASE("what is wrong with how soft structures follow is named with its line")
+{
+    const std::filesystem::path folder = std::filesystem::temp_directory_path() / "psoas-motion-soft-test";
+    const auto problemOf = [&](const std::string& row) {
+        std::filesystem::remove_all(folder);
+        std::filesystem::create_directories(folder / "poses");
+        std::filesystem::copy_file(shipped / "joints.yaml", folder / "joints.yaml");
+        std::filesystem::copy_file(shipped / "paths.yaml", folder / "paths.yaml");
+        std::ofstream{folder / "joints.yaml", std::ios::app} << "  - " << row << "\n";
+        std::vector<Problem> problems;
+        readMotionTables(folder, problems);
+        std::filesystem::remove_all(folder);
+        REQUIRE(problems.size() == 1);
+        CHECK(problems[0].line > 100);
+        return problems[0].problem;
+    };
+    CHECK_THAT(problemOf("{structures: [iliacus], line: iliacus}"), Catch::Contains("stands above already"));
+    CHECK_THAT(problemOf("{structures: [gracile], line: own, straight: {from: pelvis, to: thigh-left, towards: "
+                         "leg-left, share: 0.5}}"),
+               Catch::Contains("either"));
+    CHECK_THAT(problemOf("{structures: [gracile]}"), Catch::Contains("either"));
+    CHECK_THAT(problemOf("{structures: [gracile], straight: {from: tail, to: thigh-left, towards: leg-left, share: "
+                         "0.5}}"),
+               Catch::Contains("“tail”"));
+    CHECK_THAT(problemOf("{structures: [gracile], straight: {from: pelvis, to: thigh-left, towards: leg-left, share: "
+                         "1.5}}"),
+               Catch::Contains("share"));
+}
+
 TEST_CASE("every pose that ships lies within the ranges of its joints, loops at every moment")
 {
     const auto read = tables();
