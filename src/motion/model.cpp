@@ -306,15 +306,19 @@ void MotionModel::placeGuides()
 
 SkinSources MotionModel::sourcesOf(const Structure& structure, const BoneDistances& distances) const
 {
-    SkinSources sources{distances, m_fields, m_guides, {}, {}, {}, {}};
+    SkinSources sources{distances, m_fields, m_guides, {}, {}, {}, {}, {}};
     const SoftRow* row = m_tables->findSoft(structure.baseKey);
+    const bool ofTrunk = row != nullptr && row->ofTrunk;
+    for (std::size_t i = 0; ofTrunk && i < m_segments.size(); ++i) {
+        sources.barred.push_back(m_tables->segments[i].side != Side::none);
+    }
     const std::string line = row == nullptr || row->line.empty() ? structure.kind == Kind::bursa ? "psoas-major" : ""
                              : row->line == "own"                ? structure.baseKey
                                                                  : row->line;
     const bool hasOwn = std::ranges::find(m_guides, line, &HipGuide::of) != m_guides.end() && !line.empty();
     const bool goesAlong = structure.kind != Kind::ligament && structure.kind != Kind::cartilage &&
                            structure.kind != Kind::disc && structure.kind != Kind::skin &&
-                           !isAttachment(structure.kind) && line != "none";
+                           !isAttachment(structure.kind) && line != "none" && !ofTrunk;
     for (std::size_t i = 0; i < m_guides.size(); ++i) {
         const bool ofSide = structure.side == Side::none || structure.side == m_guides[i].side;
         if (ofSide && hasOwn && m_guides[i].of == line) {
@@ -495,6 +499,7 @@ std::string MotionModel::sourcesOf(const std::vector<SkinTask>& tasks) const
             append(bytes, base);
         }
         append(bytes, row.line);
+        append(bytes, row.ofTrunk);
         if (row.straight) {
             append(bytes, row.straight->from);
             append(bytes, row.straight->to);

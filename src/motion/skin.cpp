@@ -288,7 +288,8 @@ struct BoneShares {
     std::vector<float> nearest;
 };
 
-BoneShares sharesOfBones(const std::vector<glm::vec3>& points, const BoneDistances& distances)
+BoneShares sharesOfBones(const std::vector<glm::vec3>& points, const BoneDistances& distances,
+                         const std::vector<bool>& barred)
 {
     BoneShares bones;
     for (const glm::vec3& point : points) {
@@ -297,11 +298,18 @@ BoneShares sharesOfBones(const std::vector<glm::vec3>& points, const BoneDistanc
         const float limit = 3.5f * near.front().distance + 12;
         float sum = 0;
         for (const BoneDistances::Near& each : near) {
+            if (!barred.empty() && barred[each.segment]) {
+                continue;
+            }
             const float off = std::max(0.f, each.distance - 0.5f * spacing) + 0.05f;
             // Falls to nothing at the limit, so that nothing jumps where a neighbour comes in.
             const float ease = 1 - std::min(1.f, each.distance / limit);
             shares.push_back({ease * ease / (off * off * off), each.segment});
             sum += shares.back().weight;
+        }
+        if (shares.empty()) {
+            shares.push_back({1, 0});
+            sum = 1;
         }
         for (Share& share : shares) {
             share.weight /= sum;
@@ -431,8 +439,8 @@ Skin skinned(std::shared_ptr<const Mesh> mesh, const Structure& structure, const
     for (const glm::vec3& position : skin.mesh->positions) {
         points.emplace_back(structure.atlas_from_mesh * glm::vec4{position, 1});
     }
-    BoneShares bones = sharesOfBones(points, sources.distances);
-    if (structure.kind == Kind::skin) {
+    BoneShares bones = sharesOfBones(points, sources.distances, sources.barred);
+    if (structure.kind == Kind::skin || !sources.barred.empty()) {
         diffuse(bones, points, skin.mesh->triangles, sources.fields.size());
     }
     for (std::size_t i = 0; i < count; ++i) {

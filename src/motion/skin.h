@@ -112,6 +112,7 @@ struct SkinSources {
     std::vector<std::size_t> own;   ///< guides of the structure itself: it is an iliopsoas or part of one; else empty
     std::vector<std::size_t> about; ///< guides that it follows as a neighbour
     std::vector<FixedArea> areas;
+    std::vector<bool> barred; ///< by segment: whether it does not go with that; empty: it may go with all
     /// How a muscle begins whose fibres run straight over a joint.
     struct Straight {
         std::size_t from = 0; ///< segments

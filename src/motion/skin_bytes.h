@@ -9,7 +9,7 @@
 namespace psoas {
 
 /// Raised by whoever changes what skinned() makes of the same sources, or how it is written.
-inline constexpr std::uint32_t skinVersion = 12;
+inline constexpr std::uint32_t skinVersion = 13;
 
 /// Appends a number or a plain value as it lies in memory.
 template<class T>

@@ -195,6 +195,7 @@ struct Reader {
         SoftRow row;
         row.structures = fields.texts("structures", Need::required);
         row.line = fields.text("line", Need::optional);
+        row.ofTrunk = fields.flag("trunk", false);
         for (const std::string& base : row.structures) {
             if (tables.findSoft(base) != nullptr) {
                 fields.complain(fields.lineOf("structures"), inMarks(base) + " stands above already");
@@ -219,8 +220,8 @@ struct Reader {
             sound = parts.finish();
             row.straight = std::move(straight);
         }
-        if (row.straight.has_value() == !row.line.empty()) {
-            fields.complain(item.line, "they have either a straight beginning or a line");
+        if (int{row.straight.has_value()} + int{!row.line.empty()} + int{row.ofTrunk} != 1) {
+            fields.complain(item.line, "they have either a straight beginning or a line or go with the trunk");
         }
         if (fields.finish() && sound) {
             tables.soft.push_back(std::move(row));

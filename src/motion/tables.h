@@ -40,6 +40,7 @@ struct SoftRow {
     /// The muscle of paths.yaml with whose line before the hip they go; “own”: the straight line from the middle of
     /// their origin to that of their insertion; “none”: no line; empty: the one that others go with.
     std::string line;
+    bool ofTrunk = false; ///< they go with the bones of the trunk alone, near as those of a limb may be
 };
 
 /// What a joint turns.

@@ -63,6 +63,7 @@ TEST_CASE("what is wrong with how soft structures follow is named with its line"
                          "leg-left, share: 0.5}}"),
                Catch::Contains("either"));
     CHECK_THAT(problemOf("{structures: [gracile]}"), Catch::Contains("either"));
+    CHECK_THAT(problemOf("{structures: [gracile], line: own, trunk: true}"), Catch::Contains("either"));
     CHECK_THAT(problemOf("{structures: [gracile], straight: {from: tail, to: thigh-left, towards: leg-left, share: "
                          "0.5}}"),
                Catch::Contains("“tail”"));
