@@ -9,7 +9,7 @@ namespace psoas {
 namespace {
 
 constexpr int frameInterval = 16;   // ms
-constexpr int restAfter = 25;       // ms without movement until every vertex is bent
+constexpr int restAfter = 50;       // ms without movement until every vertex is bent
 constexpr double joinTime = 0.45;   // s in which playing is taken up from another pose
 constexpr double ownAccord = 2;     // s: what repeats faster than this plays by itself
 constexpr double longestStep = 0.1; // s: after a pause of the program nothing jumps

@@ -26,6 +26,7 @@ struct Options {
     int frames = 120;
     double minutes = 0;
     bool window = false;
+    std::string moving;
     bool json = false;
     ViewOptions view;
 };
@@ -45,6 +46,7 @@ struct Figures {
     double soakGrowthMib = 0;       ///< of resident memory, from the end of the soak's second turn to its end
     double idleCpuMs = 0;           ///< in a second in which nothing moves; only in a window
     int idleFrames = 0;             ///< shown while nothing moved
+    int bodies = 0;                 ///< poses bent while the joint moved
     int framesWithout = 0;          ///< shown between a click and its outline
     std::string renderer;
 };
@@ -221,6 +223,9 @@ void report(const Options& options, const Atlas& atlas, const Figures& figures)
         document["idle_frames"] = figures.idleFrames;
         document["click_frames"] = figures.framesWithout + 1;
     }
+    if (!options.moving.empty()) {
+        document["poses"] = figures.bodies;
+    }
     if (options.minutes > 0) {
         document["soak_frames"] = figures.soakFrames;
         document["soak_growth_mib"] = figures.soakGrowthMib;
@@ -275,6 +280,7 @@ int runInWindow(const Invocation& invocation, const Options& options)
         return picture.value().state;
     };
     bench.frames = options.frames;
+    bench.moving = options.moving;
     const auto size = numbersOf(std::string{options.view.size}.replace(options.view.size.find('x'), 1, ","));
     bench.width = static_cast<int>(size[0]);
     bench.height = static_cast<int>(size[1]);
@@ -290,6 +296,7 @@ int runInWindow(const Invocation& invocation, const Options& options)
     figures.clickMs = turned.value().click;
     figures.idleCpuMs = turned.value().idleCpu;
     figures.idleFrames = turned.value().idleFrames;
+    figures.bodies = turned.value().bodies;
     figures.framesWithout = turned.value().framesWithout;
     figures.renderer = turned.value().renderer;
     report(options, *shown, figures);
@@ -335,6 +342,11 @@ void addBench(CLI::App& app, Invocation& invocation)
     command->add_option("--minutes", options->minutes, "Then turn and rest for so long and print what memory grows by")
         ->check(CLI::Range(0.0, 1000.0))
         ->excludes(command->add_flag("--window", options->window, "In the real window instead of without one"));
+    command
+        ->add_option("--moving", options->moving,
+                     "In the window, move this joint through its range and back instead of the camera")
+        ->type_name("JOINT")
+        ->needs("--window");
     command->add_flag("--json", options->json, "One JSON document on standard output");
     addViewOptions(*command, options->view);
     command->callback(

@@ -1,5 +1,6 @@
 #include "ui/window_bench.h"
 
+#include "app/pose_mover.h"
 #include "app/session.h"
 #include "scene/camera.h"
 #include "ui/window.h"
@@ -14,6 +15,7 @@
 
 #include <sys/resource.h>
 
+#include <cmath>
 #include <numbers>
 
 namespace psoas {
@@ -44,6 +46,9 @@ public:
         : m_session{session}, m_window{window}, m_bench{bench}
     {
         connect(&session, &Session::atlasChanged, this, [this] { begin(); });
+        connect(&session, &Session::motionChanged, this, [this] { begin(); });
+        connect(session.mover(), &PoseMover::bodyMade, this,
+                [this] { m_figures.bodies += m_phase == Phase::turning && m_step <= m_bench.frames ? 1 : 0; });
         connect(&session, &Session::snapshotChanged, this, [this] {
             if (m_phase == Phase::turning && m_step > m_bench.frames &&
                 m_session.snapshot()->presentation.quality != Quality::draft) {
@@ -92,7 +97,7 @@ public:
 private:
     void begin()
     {
-        if (m_session.hasAtlas() && m_step == 0) {
+        if (m_session.hasAtlas() && m_step == 0 && (m_bench.moving.empty() || m_session.motion())) {
             m_step = 1;
             m_window.update();
         }
@@ -120,11 +125,30 @@ private:
             return;
         }
         m_stepBegan = Clock::now();
-        if (step <= m_bench.frames) {
-            m_step = step + 1;
+        if (step > m_bench.frames) {
+            return;
+        }
+        m_step = step + 1;
+        if (!m_bench.moving.empty()) {
+            move(static_cast<double>(step) / m_bench.frames);
+            m_window.update(); // the body may come a frame later
+        } else {
             m_session.setCamera(orbited(m_session.viewState().camera,
                                         2 * std::numbers::pi_v<float> / static_cast<float>(m_bench.frames), 0));
         }
+    }
+
+    /// The joint goes from one end of its range to the other and back while `t` goes to 1.
+    void move(double t)
+    {
+        const Joint* joint = m_session.motionTables()->findJoint(m_bench.moving);
+        if (joint == nullptr) {
+            m_failure = Error{"No joint is called “" + m_bench.moving + "”: see “psoas-atlas render --help”.", {}};
+            QGuiApplication::quit();
+            return;
+        }
+        const double share = 1 - std::abs(1 - 2 * t);
+        m_session.setPose(turned({}, m_bench.moving, joint->least + share * (joint->most - joint->least)), true);
     }
 
     void pictureFinished()

@@ -15,8 +15,9 @@ namespace psoas {
 struct WindowBench {
     std::function<Result<LoadedAtlas>(const LoadOptions&)> load; ///< called on a worker thread
     std::function<ViewState(const Atlas&)> initial;
-    int frames = 120; ///< steps of one turn
-    int width = 1280; ///< of the window, logical pixels
+    int frames = 120;   ///< steps of one turn
+    std::string moving; ///< the joint that goes through its range and back instead of the camera turning; empty: none
+    int width = 1280;   ///< of the window, logical pixels
     int height = 800;
     std::chrono::steady_clock::time_point started; ///< of the program
 };
@@ -25,6 +26,7 @@ struct WindowBench {
 struct WindowFigures {
     double firstFrame = 0; ///< from the start of the program to the first frame with the atlas in it
     std::vector<double> frames;
+    int bodies = 0;         ///< poses of the joint that were bent in that time: a frame shows the last one there is
     double rest = 0;        ///< from the end of the turn to the picture at rest, the pause before it included
     double finished = 0;    ///< from there to the finest picture
     double idleCpu = 0;     ///< processor time of the process in a second in which nothing moves
@@ -35,7 +37,7 @@ struct WindowFigures {
     std::string renderer;
 };
 
-/// Opens the window, turns the camera once, lets it rest, waits, clicks, and closes the window again.
+/// Opens the window, turns the camera once or moves a joint, lets it rest, waits, clicks, and closes the window again.
 Result<WindowFigures> benchWindow(int argc, char* argv[], const WindowBench& bench);
 
 } // namespace psoas
