@@ -95,7 +95,8 @@ PosedGuide posedGuide(const HipGuide& guide, const std::vector<glm::dmat4>& plac
     PosedGuide posed;
     double length = 0;
     posed.place = guideLine(put(guide.pelvis, guide.from), put(guide.thigh, guide.to),
-                            {put(guide.pelvis, guide.round.centre), guide.round.radius}, length);
+                            {put(guide.pelvis, guide.round.centre), guide.round.radius},
+                            glm::dmat3{places[guide.pelvis]} * guide.ahead, length);
     const glm::dquat first = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.pelvis]}));
     const glm::dquat last = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.thigh]}));
     // What is shortened grows thicker. Of an iliopsoas most of the flesh has gone up, so by the third part only of what

@@ -298,7 +298,11 @@ void MotionModel::placeGuides()
             }
         }
         for (HipGuide& guide : guides) {
-            guide.line = guideLine(guide.from, guide.to, guide.round, guide.length);
+            guide.line = guideLine(guide.from, guide.to, guide.round, {}, guide.length);
+            if (!guide.pivots) {
+                guide.ahead = glm::normalize(glm::dvec3{guide.line[2] - guide.line[0]});
+                guide.line = guideLine(guide.from, guide.to, guide.round, guide.ahead, guide.length);
+            }
             m_guides.push_back(guide);
         }
     }

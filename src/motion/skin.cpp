@@ -154,7 +154,7 @@ double volumeOf(const std::vector<glm::vec3>& positions, const std::vector<std::
 }
 
 std::array<glm::vec3, HipGuide::count> guideLine(const glm::dvec3& from, const glm::dvec3& to, const Ball& round,
-                                                 double& length)
+                                                 const glm::dvec3& ahead, double& length)
 {
     const SlipString string = stretched(from, to, {&round, 1}, true);
     std::vector<glm::dvec3> points{from};
@@ -176,6 +176,26 @@ std::array<glm::vec3, HipGuide::count> guideLine(const glm::dvec3& from, const g
         const double t = step > 0 ? std::clamp((want - along[next - 1]) / step, 0.0, 1.0) : 0;
         line[i] = glm::vec3{glm::mix(points[next - 1], points[next], t)};
     }
+    if (ahead == glm::dvec3{0}) {
+        return line;
+    }
+    constexpr int rounds = 40;
+    constexpr std::size_t above = 12; // points before the first
+    std::array<glm::vec3, above + HipGuide::count> whole;
+    const auto step = static_cast<float>(length / static_cast<double>(line.size() - 1));
+    for (std::size_t i = 0; i < above; ++i) {
+        whole[i] = line[0] - static_cast<float>(above - i) * step * glm::vec3{ahead};
+    }
+    std::ranges::copy(line, whole.begin() + above);
+    for (int pass = 0; pass < rounds; ++pass) {
+        glm::vec3 before = whole[0];
+        for (std::size_t i = 1; i + 1 < whole.size(); ++i) {
+            const glm::vec3 was = whole[i];
+            whole[i] = 0.25f * before + 0.5f * was + 0.25f * whole[i + 1];
+            before = was;
+        }
+    }
+    std::copy(whole.begin() + above, whole.end(), line.begin());
     return line;
 }
 

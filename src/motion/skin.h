@@ -27,13 +27,16 @@ struct HipGuide {
     glm::dvec3 to{0};     ///< on the thigh
     Ball round{};         ///< on the pelvis, that it is stretched round
     double length = 0;    ///< mm
+    glm::dvec3 ahead{0};  ///< along which the line comes from above, of unit length; nought: from nowhere
     bool pivots = false;  ///< the flesh about it turns with the line, rather than from one bone's turn to the other's
     std::array<glm::vec3, count> line{};
 };
 
-/// The line between two points, stretched round a ball, as points at even steps; its length in `length`.
+/// The line between two points, stretched round a ball, as points at even steps; its length in `length`. Where it comes
+/// along `ahead`, of unit length, its corners are rounded as flesh rounds them, its beginning too; nought: they are
+/// not.
 std::array<glm::vec3, HipGuide::count> guideLine(const glm::dvec3& from, const glm::dvec3& to, const Ball& round,
-                                                 double& length);
+                                                 const glm::dvec3& ahead, double& length);
 
 /// With which parts of the skeleton each vertex of a soft structure goes. Immutable.
 struct Skin {
