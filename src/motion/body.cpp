@@ -99,9 +99,9 @@ PosedGuide posedGuide(const HipGuide& guide, const std::vector<glm::dmat4>& plac
                             glm::dmat3{places[guide.pelvis]} * guide.ahead, length);
     const glm::dquat first = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.pelvis]}));
     const glm::dquat last = glm::normalize(glm::quat_cast(glm::dmat3{places[guide.thigh]}));
-    // What is shortened grows thicker. Of an iliopsoas most of the flesh has gone up, so by the third part only of what
-    // would keep the volume.
-    const double power = guide.pivots ? 0.5 : 0.1;
+    // What is shortened grows thicker. Of an iliopsoas most of the flesh has gone up, so hardly.
+    const bool isWhole = guide.ahead == glm::dvec3{0};
+    const double power = isWhole ? 0.5 : 0.1;
     constexpr int smoothing = 20;
     const auto share = [](std::size_t i) { return static_cast<double>(i) / static_cast<double>(HipGuide::count - 1); };
     const double thicker = std::clamp(std::pow(guide.length / std::max(length, 1.0), power), 0.85, 1.5);
@@ -110,7 +110,7 @@ PosedGuide posedGuide(const HipGuide& guide, const std::vector<glm::dmat4>& plac
     };
     std::array<glm::dquat, HipGuide::count> turns;
     for (std::size_t i = 0; i < HipGuide::count; ++i) {
-        // Half way between the bones as to its twist, but along the line.
+        // From one bone to the other as to its twist, but along the line.
         const glm::dquat between = glm::slerp(first, last, share(i));
         const glm::dquat onto = glm::rotation(between * tangent(guide.line, i), tangent(posed.place, i));
         turns[i] = glm::slerp(glm::dquat{1, 0, 0, 0}, onto, glm::smoothstep(0.0, 0.25, share(i))) * between;

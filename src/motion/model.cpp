@@ -158,7 +158,6 @@ std::optional<HipGuide> ownGuide(const Atlas& atlas, const std::string& base, Hi
     guide.from = *from;
     guide.to = *to;
     guide.round = {};
-    guide.pivots = true;
     return guide;
 }
 
@@ -299,7 +298,7 @@ void MotionModel::placeGuides()
         }
         for (HipGuide& guide : guides) {
             guide.line = guideLine(guide.from, guide.to, guide.round, {}, guide.length);
-            if (!guide.pivots) {
+            if (guide.round.radius > 0) { // it goes on from above
                 guide.ahead = glm::normalize(glm::dvec3{guide.line[2] - guide.line[0]});
                 guide.line = guideLine(guide.from, guide.to, guide.round, guide.ahead, guide.length);
             }
@@ -496,7 +495,7 @@ std::string MotionModel::sourcesOf(const std::vector<SkinTask>& tasks) const
         append(bytes, guide.thigh);
         append(bytes, guide.centre);
         append(bytes, guide.line);
-        append(bytes, guide.pivots);
+        append(bytes, guide.ahead);
     }
     for (const SoftRow& row : m_tables->soft) {
         for (const std::string& base : row.structures) {

@@ -293,10 +293,6 @@ glm::vec3 courseOf(const Structure& structure, const Mesh& mesh, const SkinSourc
     return way * (reach / std::max(glm::length(way), 1.f));
 }
 
-} // namespace
-
-namespace {
-
 struct Share {
     float weight = 0;
     std::size_t segment = 0;

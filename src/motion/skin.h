@@ -27,8 +27,7 @@ struct HipGuide {
     glm::dvec3 to{0};     ///< on the thigh
     Ball round{};         ///< on the pelvis, that it is stretched round
     double length = 0;    ///< mm
-    glm::dvec3 ahead{0};  ///< along which the line comes from above, of unit length; nought: from nowhere
-    bool pivots = false;  ///< the flesh about it turns with the line, rather than from one bone's turn to the other's
+    glm::dvec3 ahead{0};  ///< along which the line comes from above, of unit length; nought: it begins at `from`
     std::array<glm::vec3, count> line{};
 };
 

@@ -141,12 +141,13 @@ private:
     /// The joint goes from one end of its range to the other and back while `t` goes to 1.
     void move(double t)
     {
-        const Joint* joint = m_session.motionTables()->findJoint(m_bench.moving);
-        if (joint == nullptr) {
-            m_failure = Error{"No joint is called “" + m_bench.moving + "”: see “psoas-atlas render --help”.", {}};
+        const auto known = poseFrom(*m_session.motionTables(), m_bench.moving + "=0");
+        if (!known) {
+            m_failure = known.error();
             QGuiApplication::quit();
             return;
         }
+        const Joint* joint = m_session.motionTables()->findJoint(m_bench.moving);
         const double share = 1 - std::abs(1 - 2 * t);
         m_session.setPose(turned({}, m_bench.moving, joint->least + share * (joint->most - joint->least)), true);
     }

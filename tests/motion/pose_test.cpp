@@ -72,6 +72,28 @@ TEST_CASE("what is wrong with how soft structures follow is named with its line"
                Catch::Contains("share"));
 }
 
+TEST_CASE("a ball of a line of pull that is none is named with its line")
+{
+    const std::filesystem::path folder = std::filesystem::temp_directory_path() / "psoas-motion-ball-test";
+    for (const char* ball :
+         {"[85, 0, 0]", "[85, 0, 0, 100]", "[85, 0, 0, -1]", "[85, 0, nan, 30]", "[85, 0, 0, wide]"}) {
+        std::filesystem::remove_all(folder);
+        std::filesystem::create_directories(folder / "poses");
+        std::filesystem::copy_file(shipped / "joints.yaml", folder / "joints.yaml");
+        std::ofstream{folder / "paths.yaml"}
+            << "standing: {pelvis: [0, 0, 0]}\npaths:\n  - muscle: own\n    pelvic: " << ball
+            << "\n    slips: [{key: one, area: 1, points: [[pelvis, 0, 0, 0], "
+               "[pelvis, 0, 1, 0]]}]\n";
+        std::vector<Problem> problems;
+        readMotionTables(folder, problems);
+        std::filesystem::remove_all(folder);
+        CAPTURE(ball);
+        REQUIRE(problems.size() == 1);
+        CHECK(problems[0].line == 4);
+        CHECK_THAT(problems[0].problem, Catch::Contains("0 to 100"));
+    }
+}
+
 TEST_CASE("every pose that ships lies within the ranges of its joints, loops at every moment")
 {
     const auto read = tables();
